@@ -199,7 +199,7 @@ CREATE TABLE evidence.block (
 CREATE TABLE published.night (
     night        date PRIMARY KEY,
     code_version text NOT NULL,
-    registry     jsonb NOT NULL,   -- units, rollouts, plans as they stood
+    registry     json NOT NULL,    -- units, rollouts, plans as they stood, byte for byte
     registry_sha256 bytea NOT NULL,
     last_block   bigint,           -- watermark; null until the seal step is done
     fingerprint  bytea             -- SHA-256 of all files; null until published

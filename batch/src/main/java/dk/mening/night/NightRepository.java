@@ -1,0 +1,188 @@
+package dk.mening.night;
+
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.OutcomeFinding;
+import dk.mening.registry.Registry;
+import dk.mening.report.PublishedFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A night's own rows: its inputs as they stood, its findings, its files, and which night readers see. */
+final class NightRepository {
+    /**
+     * What a night started from. A night that is run again starts from the same.
+     *
+     * @param lastBlock watermark: no block with a higher id is read; empty until sealing is done
+     * @param fingerprint SHA-256 of all files, in hex; empty until published
+     */
+    record Inputs(Registry registry, String registrySha256, OptionalLong lastBlock, Optional<String> fingerprint) {}
+
+    private NightRepository() {}
+
+    /** Opens the night's row with the registry as it stands, unless the row is there already. */
+    static void open(Connection connection, LocalDate night, String codeVersion) throws SQLException {
+        String registry = NightJson.write(RegistryRepository.read(connection));
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.night (night, code_version, registry, registry_sha256)
+                VALUES (?, ?, ?::json, ?) ON CONFLICT DO NOTHING
+                """)) {
+            statement.setObject(1, night);
+            statement.setString(2, codeVersion);
+            statement.setString(3, registry);
+            statement.setBytes(4, sha256().digest(registry.getBytes(StandardCharsets.UTF_8)));
+            statement.executeUpdate();
+        }
+    }
+
+    static Optional<Inputs> inputs(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT registry, encode(registry_sha256, 'hex'), last_block, encode(fingerprint, 'hex')
+                FROM published.night WHERE night = ?
+                """)) {
+            statement.setObject(1, night);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                long lastBlock = rows.getLong(3);
+                OptionalLong watermark = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(lastBlock);
+                return Optional.of(new Inputs(
+                        NightJson.readRegistry(rows.getString(1)),
+                        rows.getString(2),
+                        watermark,
+                        Optional.ofNullable(rows.getString(4))));
+            }
+        }
+    }
+
+    /** Fixes which blocks this night reads; the first call counts. */
+    static void setWatermark(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE published.night SET last_block = (SELECT coalesce(max(id), 0) FROM evidence.block)
+                WHERE night = ? AND last_block IS NULL
+                """)) {
+            statement.setObject(1, night);
+            statement.executeUpdate();
+        }
+    }
+
+    static void replaceFindings(Connection connection, LocalDate night, List<InitiativeFinding> findings)
+            throws SQLException {
+        delete(connection, "DELETE FROM published.finding WHERE night = ?", night);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.finding (night, initiative_key, survey_key, outcome_key, finding)
+                VALUES (?, ?, ?, ?, ?::jsonb)
+                """)) {
+            for (InitiativeFinding finding : findings) {
+                for (OutcomeFinding outcome : finding.outcomes()) {
+                    statement.setObject(1, night);
+                    statement.setString(2, finding.initiative().key());
+                    statement.setString(3, outcome.survey());
+                    statement.setString(4, outcome.outcome().key());
+                    statement.setString(5, NightJson.write(outcome));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void replaceFiles(Connection connection, LocalDate night, List<PublishedFile> files) throws SQLException {
+        delete(connection, "DELETE FROM published.file WHERE night = ?", night);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO published.file (night, path, media_type, content) VALUES (?, ?, ?, ?)")) {
+            for (PublishedFile file : files) {
+                statement.setObject(1, night);
+                statement.setString(2, file.path());
+                statement.setString(3, file.mediaType());
+                statement.setBytes(4, file.content());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * Stores the fingerprint of the night's files and lets readers see the latest night that has one.
+     *
+     * @return the fingerprint in hex
+     */
+    static String publish(Connection connection, LocalDate night) throws SQLException {
+        byte[] fingerprint = fingerprint(connection, night);
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE published.night SET fingerprint = ? WHERE night = ?")) {
+            statement.setBytes(1, fingerprint);
+            statement.setObject(2, night);
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.current (night)
+                SELECT max(night) FROM published.night WHERE fingerprint IS NOT NULL
+                ON CONFLICT (only_one) DO UPDATE SET night = excluded.night
+                """)) {
+            statement.executeUpdate();
+        }
+        return java.util.HexFormat.of().formatHex(fingerprint);
+    }
+
+    /** SHA-256 over path, media type and content of every file, by path. */
+    private static byte[] fingerprint(Connection connection, LocalDate night) throws SQLException {
+        MessageDigest digest = sha256();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT path, media_type, content FROM published.file WHERE night = ? ORDER BY path COLLATE "C"
+                """)) {
+            statement.setObject(1, night);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    byte[] content = rows.getBytes(3);
+                    digest.update((rows.getString(1) + "\n" + rows.getString(2) + "\n" + content.length + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+                    digest.update(content);
+                }
+            }
+        }
+        return digest.digest();
+    }
+
+    /** The latest night that readers may see. */
+    static Optional<LocalDate> latestPublished(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT max(night) FROM published.night WHERE fingerprint IS NOT NULL");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            @Nullable LocalDate night = rows.getObject(1, LocalDate.class);
+            return Optional.ofNullable(night);
+        }
+    }
+
+    /** Forgets submission ids seen 30 days before the night or earlier. */
+    static int forgetSubmissions(Connection connection, LocalDate night) throws SQLException {
+        return delete(connection, "DELETE FROM intake.submission WHERE seen_on <= ?", night.minusDays(30));
+    }
+
+    private static int delete(Connection connection, String sql, LocalDate day) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, day);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
