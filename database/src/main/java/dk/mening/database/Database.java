@@ -1,0 +1,211 @@
+package dk.mening.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The installation's PostgreSQL, checked, migrated and ready to use. */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int OLDEST_VERSION = 150000;
+    private static final int CONNECTIONS = 10;
+
+    /** Work on one connection, which commits as a whole or not at all. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final HikariDataSource pool;
+    private final Runnable afterwards;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Database(HikariDataSource pool, Runnable afterwards) {
+        this.pool = pool;
+        this.afterwards = afterwards;
+    }
+
+    /**
+     * Opens the database for a command that may run beside others: starts the built-in server, or joins the one that runs.
+     *
+     * @throws RefusedException where a person must put something right first
+     */
+    public static Database open(Settings settings) {
+        return open(settings, false);
+    }
+
+    /** As {@link #open(Settings)}, for the process that serves the pages: only one may on one data folder. */
+    public static Database openToServe(Settings settings) {
+        return open(settings, true);
+    }
+
+    private static Database open(Settings settings, boolean toServe) {
+        if (settings.databaseUrl().isPresent()) {
+            var source = new PGSimpleDataSource();
+            source.setURL(settings.databaseUrl().get());
+            settings.databaseUser().ifPresent(source::setUser);
+            settings.databasePassword().ifPresent(source::setPassword);
+            return prepared(source, settings.testClock(), () -> {});
+        }
+        EmbeddedPostgres server = EmbeddedPostgres.open(settings, toServe);
+        // Also when the process is told to end: an orphan server would outlive Ctrl-C.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres"));
+        boolean ready = false;
+        try {
+            Database database =
+                    prepared(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), server::close);
+            ready = true;
+            return database;
+        } finally {
+            if (!ready) {
+                server.close();
+            }
+        }
+    }
+
+    private static Database prepared(
+            PGSimpleDataSource source, Optional<LocalDateTime> testClock, Runnable afterwards) {
+        check(source);
+        migrate(source);
+        Database database = ready(source, afterwards);
+        database.setTestClock(testClock);
+        return database;
+    }
+
+    /** A database whose tables are there already. */
+    static Database ready(PGSimpleDataSource source, Runnable afterwards) {
+        // The server's details quote whole rows: answers, tokens.
+        source.setLogServerErrorDetail(false);
+        source.setApplicationName("mening");
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("mening");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        // Rule B2: an answer's transaction is over long before the night of the next day closes its day at 01:00.
+        config.setConnectionInitSql(
+                "SET statement_timeout = '15min'; SET idle_in_transaction_session_timeout = '10min'");
+        return new Database(new HikariDataSource(config), afterwards);
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Local time in Denmark by the database's clock, or by the test clock. */
+    public LocalDateTime localNow() {
+        return inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT intake.local_now()")) {
+                row.next();
+                return row.getObject(1, LocalDateTime.class);
+            }
+        });
+    }
+
+    /** Runs the work and commits; rolls back when it throws. */
+    public <T> T inTransaction(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("a transaction", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            pool.close();
+            afterwards.run();
+        }
+    }
+
+    void setTestClock(Optional<LocalDateTime> testClock) {
+        inTransaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM intake.test_clock");
+            }
+            if (testClock.isPresent()) {
+                try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO intake.test_clock (stands_at) VALUES (?)")) {
+                    insert.setObject(1, testClock.get());
+                    insert.executeUpdate();
+                }
+            }
+            return true;
+        });
+        testClock.ifPresent(time -> LOG.warn(
+                "TEST CLOCK: the clock of this installation stands at {}. Answers get that day. Never for real answers.",
+                time));
+    }
+
+    private static void check(PGSimpleDataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::int,"
+                        + " current_setting('server_version'), current_setting('fsync'),"
+                        + " current_setting('synchronous_commit')")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_VERSION) {
+                throw new RefusedException(
+                        "The database is PostgreSQL " + row.getString(2)
+                                + ", and Mening needs 15 or newer; upgrade it, or unset MENING_DATABASE_URL to use the built-in one.");
+            }
+            refuseOff("fsync", row.getString(3), "; then SELECT pg_reload_conf()");
+            refuseOff("synchronous_commit", row.getString(4), "; then SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new RefusedException(
+                    "The database cannot be reached: " + e.getMessage()
+                            + " (see MENING_DATABASE_URL, _USER and _PASSWORD)",
+                    e);
+        }
+    }
+
+    private static void refuseOff(String setting, String value, String after) {
+        if (value.equals("off")) {
+            throw new RefusedException("The database runs with " + setting
+                    + " off, so a receipt could be given for an answer that a power cut then loses; turn it on with"
+                    + " ALTER SYSTEM SET " + setting + " = on" + after + ".");
+        }
+    }
+
+    static void migrate(PGSimpleDataSource source) {
+        try {
+            // Flyway takes an advisory lock, so processes that start together migrate once.
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .defaultSchema("migration")
+                    .createSchemas(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException("bringing the tables up to date failed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package dk.mening.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL in the data folder: durable, with passwords, on the loopback address only. Several processes of one
+ * installation share it; the last to close it stops it. One left running by a process that was killed is taken over.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+    static final String USER = "mening";
+    static final String DATABASE = "mening";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * Errors are told to the client that caused them. The server's own log leaves them out, and every parameter, since
+     * both can carry an answer.
+     */
+    private static final String CONFIGURATION = """
+            # Written at each start; change nothing here.
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 100
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            log_min_messages = log
+            log_min_error_statement = panic
+            log_error_verbosity = terse
+            log_statement = none
+            log_min_duration_statement = -1
+            log_parameter_max_length = 0
+            log_parameter_max_length_on_error = 0
+            log_checkpoints = off
+            log_autovacuum_min_duration = -1
+            """;
+
+    private final DataFolder folder;
+    private final PostgresBinaries binaries;
+    private final Path data;
+    private final Path log;
+    private final String password;
+    private int port;
+    private boolean closed;
+
+    private EmbeddedPostgres(DataFolder folder, PostgresBinaries binaries, String password) {
+        this.folder = folder;
+        this.binaries = binaries;
+        this.data = folder.home().resolve("database");
+        this.log = folder.home().resolve("postgres.log");
+        this.password = password;
+    }
+
+    /**
+     * Starts the server, or joins the one that runs.
+     *
+     * @param toServe whether this process serves from the folder, which only one may
+     */
+    static EmbeddedPostgres open(Settings settings, boolean toServe) {
+        return open(settings, toServe, settings.home());
+    }
+
+    static EmbeddedPostgres open(Settings settings, boolean toServe, Path binariesCache) {
+        DataFolder folder = DataFolder.open(settings.home(), toServe);
+        boolean running = false;
+        try {
+            var server = new EmbeddedPostgres(
+                    folder, PostgresBinaries.in(binariesCache), new Secrets(settings).embeddedPassword());
+            folder.use(server::startOrJoin);
+            running = true;
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the database in " + settings.home(), e);
+        } finally {
+            if (!running) {
+                folder.close();
+            }
+        }
+    }
+
+    PGSimpleDataSource dataSource(String database) {
+        return dataSource(database, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Process id of the server, for tests that kill it. */
+    OptionalInt processId() {
+        return pidFile()
+                .map(lines -> OptionalInt.of(Integer.parseInt(lines.getFirst().strip())))
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            folder.leave(this::stop);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot stop the database in " + folder.home(), e);
+        } finally {
+            folder.close();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- start, stop
+
+    private void startOrJoin() throws IOException {
+        if (!Files.isDirectory(data)) {
+            initialise();
+        }
+        Files.writeString(data.resolve("mening.conf"), CONFIGURATION);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Outcome last = new Outcome(0, "");
+        while (!join()) {
+            if (System.nanoTime() > deadline) {
+                throw new RefusedException("The database in " + folder.home() + " does not start: "
+                        + (last.text.isEmpty() ? "no answer" : last.text) + "; see " + log + ".");
+            }
+            // After a kill -9 the first start may meet the dead server's lock file or shared memory: try again.
+            last = start();
+            if (last.exitCode != 0) {
+                DataFolder.pause();
+            }
+        }
+        createDatabase();
+    }
+
+    private void initialise() throws IOException {
+        LOG.info("Preparing a new database in {}", folder.home());
+        Path draft = folder.home().resolve("database.new");
+        PostgresBinaries.deleteTree(draft);
+        Path passwordFile = Files.createTempFile(folder.home(), "password", "");
+        try {
+            Files.writeString(passwordFile, password + "\n");
+            // The libc locale C exists everywhere; sorting and letters come from PostgreSQL's own C.UTF-8.
+            Outcome outcome = run(List.of(
+                    binaries.program("initdb").toString(),
+                    "--pgdata=" + draft,
+                    "--username=" + USER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--data-checksums",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
+            if (outcome.exitCode != 0) {
+                throw new RefusedException("The database in " + folder.home() + " cannot be prepared: " + outcome.text);
+            }
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Path settings = draft.resolve("postgresql.conf");
+        Files.writeString(settings, Files.readString(settings) + "\ninclude = 'mening.conf'\n");
+        Files.writeString(draft.resolve("mening.conf"), CONFIGURATION);
+        Files.move(draft, data);
+    }
+
+    private Outcome start() throws IOException {
+        Outcome outcome = run(List.of(
+                binaries.program("pg_ctl").toString(),
+                "start",
+                "--pgdata=" + data,
+                "--wait",
+                "--timeout=" + PATIENCE.toSeconds(),
+                "--log=" + log,
+                "--options=-p " + freePort()));
+        return outcome.exitCode == 0 ? outcome : new Outcome(outcome.exitCode, lastLine(log));
+    }
+
+    private void stop() throws IOException {
+        if (pidFile().isEmpty()) {
+            return;
+        }
+        Outcome outcome = run(List.of(
+                binaries.program("pg_ctl").toString(),
+                "stop",
+                "--pgdata=" + data,
+                "--mode=fast",
+                "--wait",
+                "--timeout=" + PATIENCE.toSeconds()));
+        if (outcome.exitCode != 0 && pidFile().isPresent()) {
+            throw new IOException("pg_ctl stop: " + outcome.text);
+        }
+    }
+
+    /** Whether a server that runs on our folder, and no other, answers to our password. */
+    private boolean join() throws IOException {
+        Optional<List<String>> lines = pidFile();
+        if (lines.isEmpty() || lines.get().size() < 4) {
+            return false;
+        }
+        long pid = Long.parseLong(lines.get().getFirst().strip());
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (process.isEmpty()) {
+            return false;
+        }
+        if (process.get().info().command().map(it -> !it.endsWith("/postgres")).orElse(false)) {
+            // The number of the dead server was given to some other program; PostgreSQL would wait for that for ever.
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            return false;
+        }
+        int candidate = Integer.parseInt(lines.get().get(3).strip());
+        try (Connection connection = dataSource("postgres", candidate).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW data_directory")) {
+            row.next();
+            if (!Path.of(row.getString(1)).toRealPath().equals(data.toRealPath())) {
+                return false;
+            }
+            port = candidate;
+            return true;
+        } catch (SQLException e) {
+            // Not up yet, or going down.
+            DataFolder.pause();
+            return false;
+        }
+    }
+
+    private void createDatabase() throws IOException {
+        try (Connection connection = dataSource("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean there;
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT EXISTS (SELECT FROM pg_database WHERE datname = '" + DATABASE + "')")) {
+                row.next();
+                there = row.getBoolean(1);
+            }
+            if (!there) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------------- the machine
+
+    private record Outcome(int exitCode, String text) {}
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it sees an ordinary user who owns the files. */
+    private static List<String> asOrdinaryUser(List<String> command) {
+        if (!System.getProperty("user.name").equals("root")) {
+            return command;
+        }
+        var prefixed = new ArrayList<>(List.of("unshare", "--user"));
+        prefixed.addAll(command);
+        return prefixed;
+    }
+
+    /** Output goes to a file, not a pipe: the server inherits it and would keep a pipe open. */
+    private Outcome run(List<String> command) throws IOException {
+        Path output = Files.createTempFile(folder.home(), "output", "");
+        try {
+            var builder = new ProcessBuilder(asOrdinaryUser(command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("MENING_"));
+            environment.put("LC_ALL", "C");
+            Process process = builder.start();
+            if (!process.waitFor(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return new Outcome(1, command.getFirst() + " did not end");
+            }
+            return new Outcome(process.exitValue(), lastLine(output));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + command.getFirst(), e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static String lastLine(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .orElse("")
+                .strip();
+    }
+
+    private Optional<List<String>> pidFile() {
+        Path file = data.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(file);
+            return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
+        } catch (IOException e) {
+            // It is removed when the server stops, perhaps between the two calls.
+            return Optional.empty();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private PGSimpleDataSource dataSource(String database, int atPort) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {atPort});
+        source.setDatabaseName(database);
+        source.setUser(USER);
+        source.setPassword(password);
+        source.setConnectTimeout(10);
+        return source;
+    }
+}

@@ -1,0 +1,219 @@
+package dk.mening.database;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an installation can be told, all of it by environment variables.
+ *
+ * @param databaseUrl a PostgreSQL of one's own; empty means the embedded one
+ * @param home the folder that holds all data of the embedded default and the secrets
+ * @param testClock local Danish time at which the database's clock stands still; empty in every real installation
+ */
+public record Settings(
+        Optional<String> databaseUrl,
+        Optional<String> databaseUser,
+        Optional<String> databasePassword,
+        Path home,
+        int port,
+        Optional<LocalDateTime> testClock,
+        Optional<Key> sealingKey,
+        Optional<Key> submissionKey) {
+
+    /** A secret key, which never shows itself in text. */
+    public record Key(List<Byte> value) {
+        public static final int SHORTEST_BYTES = 16;
+
+        public static Key of(byte[] bytes) {
+            var value = new ArrayList<Byte>(bytes.length);
+            for (byte each : bytes) {
+                value.add(each);
+            }
+            return new Key(value);
+        }
+
+        public Key {
+            value = List.copyOf(value);
+            if (value.size() < SHORTEST_BYTES) {
+                throw new IllegalArgumentException("key is shorter than " + SHORTEST_BYTES + " bytes");
+            }
+        }
+
+        public byte[] bytes() {
+            byte[] bytes = new byte[value.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = value.get(i);
+            }
+            return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return "Key[secret]";
+        }
+    }
+
+    /** Each variable, in the order of the listing. */
+    enum Variable {
+        MENING_HOME("Folder for data and secrets; ./data when not set (./data/demo for demo)."),
+        MENING_PORT("Port of the web pages, 0 to 65535; 8080 when not set, 0 picks a free one."),
+        MENING_DATABASE_URL(
+                "A PostgreSQL >= 15 of your own, jdbc:postgresql://host:port/name; the built-in one when not set."),
+        MENING_DATABASE_USER("User of that database."),
+        MENING_DATABASE_PASSWORD("Password of that user."),
+        MENING_SEALING_KEY(
+                "Secret of the night, at least 32 hexadecimal digits; made in MENING_HOME/secrets when not set."),
+        MENING_SUBMISSION_KEY(
+                "Secret of the form, at least 32 hexadecimal digits; made in MENING_HOME/secrets when not set."),
+        MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
+
+        private final String meaning;
+
+        Variable(String meaning) {
+            this.meaning = meaning;
+        }
+    }
+
+    /** One line a variable, for {@code --help}. */
+    public static List<String> listing() {
+        var lines = new ArrayList<String>();
+        for (Variable variable : Variable.values()) {
+            lines.add("  " + variable + " ".repeat(26 - variable.name().length()) + variable.meaning);
+        }
+        return List.copyOf(lines);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws RefusedException with one sentence a line for each variable that cannot be used; never with a secret
+     */
+    public static Settings read(Map<String, String> environment) {
+        var reading = new Reading(environment);
+        Optional<String> url = reading.value(Variable.MENING_DATABASE_URL, Settings::url);
+        Optional<String> user = reading.value(Variable.MENING_DATABASE_USER, text -> text);
+        Optional<String> password = reading.value(Variable.MENING_DATABASE_PASSWORD, text -> text);
+        if (url.isEmpty() && (user.isPresent() || password.isPresent())) {
+            reading.faults.add("MENING_DATABASE_USER and MENING_DATABASE_PASSWORD are set without MENING_DATABASE_URL;"
+                    + " set that too, or unset both to use the built-in database.");
+        }
+        Path home = reading.value(Variable.MENING_HOME, Settings::path).orElse(Path.of("data"));
+        int port = reading.value(Variable.MENING_PORT, Settings::port).orElse(8080);
+        Optional<LocalDateTime> clock = reading.value(Variable.MENING_TEST_CLOCK, Settings::clock);
+        Optional<Key> sealing = reading.value(Variable.MENING_SEALING_KEY, Settings::key);
+        Optional<Key> submission = reading.value(Variable.MENING_SUBMISSION_KEY, Settings::key);
+        for (String name : environment.keySet()) {
+            if (name.startsWith("MENING_") && !known(name)) {
+                reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
+                        + " that ./mening help lists.");
+            }
+        }
+        if (!reading.faults.isEmpty()) {
+            throw new RefusedException(String.join(System.lineSeparator(), reading.faults));
+        }
+        return new Settings(url, user, password, home.toAbsolutePath().normalize(), port, clock, sealing, submission);
+    }
+
+    public Path secretsFolder() {
+        return home.resolve("secrets");
+    }
+
+    /** Tells where the data is, and no secret. */
+    @Override
+    public String toString() {
+        return "Settings[" + (databaseUrl.isPresent() ? "own database" : "built-in database") + ", home " + home
+                + ", port " + port + ", test clock "
+                + testClock.map(LocalDateTime::toString).orElse("none") + "]";
+    }
+
+    private static boolean known(String name) {
+        // Tests are told where the reference cases are; the product never reads it.
+        if (name.equals("MENING_REFERENCE")) {
+            return true;
+        }
+        for (Variable variable : Variable.values()) {
+            if (variable.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String url(String text) {
+        // A password in the URL would end up in logs that print the URL.
+        if (!text.startsWith("jdbc:postgresql://") || text.contains("password=") || text.contains("@")) {
+            throw new Unreadable("is not an address of a PostgreSQL; write jdbc:postgresql://host:port/name, and the"
+                    + " password in MENING_DATABASE_PASSWORD");
+        }
+        return text;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Unreadable("is not a folder's name; write a path such as /var/lib/mening", e);
+        }
+    }
+
+    private static int port(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535) {
+            return Integer.parseInt(text);
+        }
+        throw new Unreadable("is not a port; write a whole number from 0 to 65535, such as 8080");
+    }
+
+    private static LocalDateTime clock(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Unreadable("is not a local time; write it as 2026-11-24T02:00", e);
+        }
+    }
+
+    private static Key key(String text) {
+        if (!text.matches("([0-9a-fA-F]{2}){" + Key.SHORTEST_BYTES + ",}")) {
+            throw new Unreadable("is not a key; write an even number of hexadecimal digits, at least 32, such as"
+                    + " 'openssl rand -hex 32' prints");
+        }
+        return Key.of(HexFormat.of().parseHex(text));
+    }
+
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(String why) {
+            super(why);
+        }
+
+        Unreadable(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+
+    private record Reading(Map<String, String> environment, List<String> faults) {
+        Reading(Map<String, String> environment) {
+            this(environment, new ArrayList<>());
+        }
+
+        /** An empty value counts as not set, as in a compose file with an unset variable. */
+        <T> Optional<T> value(Variable variable, Function<String, T> read) {
+            String text = environment.getOrDefault(variable.name(), "").strip();
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(read.apply(text));
+            } catch (Unreadable e) {
+                faults.add(variable + " " + e.getMessage() + ".");
+                return Optional.empty();
+            }
+        }
+    }
+}
