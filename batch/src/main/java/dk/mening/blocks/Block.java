@@ -37,6 +37,14 @@ public record Block(
         }
     }
 
+    /** Which of the outcome's two chains it belongs to. */
+    public Part part() {
+        return switch (content) {
+            case Complete _ -> Part.COMPLETE;
+            case Partial _ -> Part.PARTIAL;
+        };
+    }
+
     /** What is kept of the answers. */
     public sealed interface Content {}
 

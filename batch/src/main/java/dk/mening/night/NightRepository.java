@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -157,8 +156,8 @@ final class NightRepository {
 
     /** The latest night that readers may see. */
     static Optional<LocalDate> latestPublished(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT max(night) FROM published.night WHERE fingerprint IS NOT NULL");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT max(night) FROM published.night WHERE fingerprint IS NOT NULL");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             @Nullable LocalDate night = rows.getObject(1, LocalDate.class);

@@ -24,7 +24,8 @@ public final class Progress {
 
     /** On standard output, renewing itself where that is a terminal. */
     public static Progress onStandardOutput() {
-        return new Progress(System.out, System.console() != null && System.console().isTerminal());
+        return new Progress(
+                System.out, System.console() != null && System.console().isTerminal());
     }
 
     /** Opens a step; {@code total} of 0 means that its size is not known beforehand. */

@@ -1,0 +1,14 @@
+package dk.mening.blocks;
+
+import java.util.List;
+
+/**
+ * What a fold added to a cell. How many answers wait is not told: published night by night it would date each person's
+ * answer (rule B18).
+ */
+public record Sealed(List<Batch> batches, List<Block> blocks) {
+    public Sealed {
+        batches = List.copyOf(batches);
+        blocks = List.copyOf(blocks);
+    }
+}
