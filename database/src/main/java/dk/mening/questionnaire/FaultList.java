@@ -1,0 +1,37 @@
+package dk.mening.questionnaire;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The faults found so far in one file. */
+final class FaultList {
+    private final String file;
+    private final List<Fault> faults = new ArrayList<>();
+
+    FaultList(String file) {
+        this.file = file;
+    }
+
+    void add(Node where, String what, String writeInstead) {
+        add(where.getStartMark().getLine() + 1, what, writeInstead);
+    }
+
+    void add(int line, String what, String writeInstead) {
+        faults.add(new Fault(file, line, what, writeInstead));
+    }
+
+    int count() {
+        return faults.size();
+    }
+
+    boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
+    /** All of them, in the order of the file. */
+    List<Fault> inOrder() {
+        return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    }
+}
