@@ -140,6 +140,17 @@ CREATE TABLE evidence.closed (
     through date PRIMARY KEY
 );
 
+-- Closing waits for every answer on its way in, and those that come meanwhile wait for the closing and then read it: no
+-- answer can end up on a closed day, whatever the clocks and time limits. intake.receive holds the shared half.
+CREATE FUNCTION evidence.wait_for_answers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('mening: closing of days'));
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER wait_for_answers BEFORE INSERT ON evidence.closed
+    FOR EACH STATEMENT EXECUTE FUNCTION evidence.wait_for_answers();
+
 CREATE FUNCTION evidence.closed_through() RETURNS date LANGUAGE sql STABLE AS $$
     SELECT max(through) FROM evidence.closed
 $$;
@@ -235,19 +246,19 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON registry.survey_version
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.survey_version
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_updated BEFORE UPDATE ON intake.response
+CREATE TRIGGER never_updated BEFORE UPDATE OR TRUNCATE ON intake.response
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON evidence.closed
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence.closed
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON evidence.cell
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence.cell
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON evidence.cut
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence.cut
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON evidence.batch
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence.batch
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
-CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON evidence.block
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence.block
     FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
 
 -- Whether a unit is stratified in a survey is decided before its first answer (rule B14).
@@ -280,13 +291,19 @@ DECLARE
     v_mac bytea;
 BEGIN
     SELECT * INTO v_point FROM registry.collection_point WHERE token = p_token;
+    IF NOT FOUND THEN
+        RETURN 'CLOSED';
+    END IF;
+    PERFORM pg_advisory_xact_lock_shared(hashtext('mening: closing of days'));
     v_day := greatest(intake.local_now()::date, evidence.closed_through() + 1);
+    -- Waits where another transaction stores the same id; then the next statement sees what that one did.
     INSERT INTO intake.submission (id, mac, seen_on) VALUES (p_submission, p_mac, v_day) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         SELECT mac INTO v_mac FROM intake.submission WHERE id = p_submission;
         RETURN CASE WHEN v_mac = p_mac THEN 'SAME' ELSE 'DIFFERENT' END;
     END IF;
-    IF v_point.token IS NULL OR v_point.closed_on <= intake.local_now()::date THEN
+    -- Only now: the same answer sent again after its point has closed is still the same.
+    IF v_point.closed_on <= intake.local_now()::date THEN
         DELETE FROM intake.submission WHERE id = p_submission;
         RETURN 'CLOSED';
     END IF;

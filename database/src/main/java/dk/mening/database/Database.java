@@ -8,8 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,7 +32,8 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Runnable afterwards;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Deque<Runnable> before = new ConcurrentLinkedDeque<>();
+    private boolean closed;
 
     private Database(HikariDataSource pool, Runnable afterwards) {
         this.pool = pool;
@@ -82,6 +84,9 @@ public final class Database implements AutoCloseable {
         migrate(source);
         Database database = ready(source, afterwards);
         database.setTestClock(testClock);
+        testClock.ifPresent(time -> LOG.warn(
+                "TEST CLOCK: the clock of this installation stands at {}. Answers get that day. Never for real answers.",
+                time));
         return database;
     }
 
@@ -137,10 +142,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Has {@code step} run first when the database closes, also at Ctrl-C: the last added comes first. */
+    public void beforeClose(Runnable step) {
+        before.push(step);
+    }
+
+    /** Closes once; a second caller waits until that is done. */
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            for (Runnable step : before) {
+                step.run();
+            }
             pool.close();
+        } finally {
             afterwards.run();
         }
     }
@@ -159,9 +178,6 @@ public final class Database implements AutoCloseable {
             }
             return true;
         });
-        testClock.ifPresent(time -> LOG.warn(
-                "TEST CLOCK: the clock of this installation stands at {}. Answers get that day. Never for real answers.",
-                time));
     }
 
     private static void check(PGSimpleDataSource source) {
@@ -176,8 +192,8 @@ public final class Database implements AutoCloseable {
                         "The database is PostgreSQL " + row.getString(2)
                                 + ", and Mening needs 15 or newer; upgrade it, or unset MENING_DATABASE_URL to use the built-in one.");
             }
-            refuseOff("fsync", row.getString(3), "; then SELECT pg_reload_conf()");
-            refuseOff("synchronous_commit", row.getString(4), "; then SELECT pg_reload_conf()");
+            refuseOff("fsync", row.getString(3));
+            refuseOff("synchronous_commit", row.getString(4));
         } catch (SQLException e) {
             throw new RefusedException(
                     "The database cannot be reached: " + e.getMessage()
@@ -186,11 +202,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void refuseOff(String setting, String value, String after) {
+    private static void refuseOff(String setting, String value) {
         if (value.equals("off")) {
             throw new RefusedException("The database runs with " + setting
                     + " off, so a receipt could be given for an answer that a power cut then loses; turn it on with"
-                    + " ALTER SYSTEM SET " + setting + " = on" + after + ".");
+                    + " ALTER SYSTEM SET " + setting + " = on; then SELECT pg_reload_conf().");
         }
     }
 

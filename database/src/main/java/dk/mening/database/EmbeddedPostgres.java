@@ -1,5 +1,6 @@
 package dk.mening.database;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -59,16 +59,17 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresBinaries binaries;
     private final Path data;
     private final Path log;
-    private final String password;
+    private final Secrets secrets;
+    private String password = "";
     private int port;
     private boolean closed;
 
-    private EmbeddedPostgres(DataFolder folder, PostgresBinaries binaries, String password) {
+    private EmbeddedPostgres(DataFolder folder, PostgresBinaries binaries, Secrets secrets) {
         this.folder = folder;
         this.binaries = binaries;
         this.data = folder.home().resolve("database");
         this.log = folder.home().resolve("postgres.log");
-        this.password = password;
+        this.secrets = secrets;
     }
 
     /**
@@ -84,8 +85,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         DataFolder folder = DataFolder.open(settings.home(), toServe);
         boolean running = false;
         try {
-            var server = new EmbeddedPostgres(
-                    folder, PostgresBinaries.in(binariesCache), new Secrets(settings).embeddedPassword());
+            var server = new EmbeddedPostgres(folder, PostgresBinaries.in(binariesCache), new Secrets(settings));
             folder.use(server::startOrJoin);
             running = true;
             return server;
@@ -106,11 +106,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
-    /** Process id of the server, for tests that kill it. */
-    OptionalInt processId() {
+    /** The server that the folder names, if that process lives. */
+    Optional<ProcessHandle> process() {
         return pidFile()
-                .map(lines -> OptionalInt.of(Integer.parseInt(lines.getFirst().strip())))
-                .orElse(OptionalInt.empty());
+                .flatMap(lines ->
+                        ProcessHandle.of(Long.parseLong(lines.getFirst().strip())))
+                .filter(ProcessHandle::isAlive);
     }
 
     @Override
@@ -132,8 +133,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private void startOrJoin() throws IOException {
         if (!Files.isDirectory(data)) {
-            initialise();
+            initialise(secrets.embeddedPasswordFile());
         }
+        password = Files.readString(secrets.existingEmbeddedPasswordFile()).strip();
         Files.writeString(data.resolve("mening.conf"), CONFIGURATION);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Outcome last = new Outcome(0, "");
@@ -151,30 +153,25 @@ final class EmbeddedPostgres implements AutoCloseable {
         createDatabase();
     }
 
-    private void initialise() throws IOException {
+    private void initialise(Path passwordFile) throws IOException {
         LOG.info("Preparing a new database in {}", folder.home());
         Path draft = folder.home().resolve("database.new");
         PostgresBinaries.deleteTree(draft);
-        Path passwordFile = Files.createTempFile(folder.home(), "password", "");
-        try {
-            Files.writeString(passwordFile, password + "\n");
-            // The libc locale C exists everywhere; sorting and letters come from PostgreSQL's own C.UTF-8.
-            Outcome outcome = run(List.of(
-                    binaries.program("initdb").toString(),
-                    "--pgdata=" + draft,
-                    "--username=" + USER,
-                    "--pwfile=" + passwordFile,
-                    "--auth=scram-sha-256",
-                    "--data-checksums",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
-            if (outcome.exitCode != 0) {
-                throw new RefusedException("The database in " + folder.home() + " cannot be prepared: " + outcome.text);
-            }
-        } finally {
-            Files.delete(passwordFile);
+        // The libc locale C exists everywhere; sorting and letters come from PostgreSQL's own C.UTF-8.
+        Outcome outcome = run(List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + draft,
+                "--username=" + USER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8"));
+        if (outcome.exitCode != 0) {
+            throw new RefusedException(
+                    "The database in " + folder.home() + " cannot be prepared: " + outcome.text + rootHint() + ".");
         }
         Path settings = draft.resolve("postgresql.conf");
         Files.writeString(settings, Files.readString(settings) + "\ninclude = 'mening.conf'\n");
@@ -195,7 +192,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        if (pidFile().isEmpty()) {
+        if (process().isEmpty()) {
             return;
         }
         Outcome outcome = run(List.of(
@@ -205,23 +202,23 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "--mode=fast",
                 "--wait",
                 "--timeout=" + PATIENCE.toSeconds()));
-        if (outcome.exitCode != 0 && pidFile().isPresent()) {
+        if (outcome.exitCode != 0 && process().isPresent()) {
             throw new IOException("pg_ctl stop: " + outcome.text);
         }
     }
 
     /** Whether a server that runs on our folder, and no other, answers to our password. */
     private boolean join() throws IOException {
-        Optional<List<String>> lines = pidFile();
-        if (lines.isEmpty() || lines.get().size() < 4) {
+        Optional<List<String>> lines = pidFile().filter(all -> all.size() >= 4);
+        Optional<ProcessHandle> process = process();
+        if (lines.isEmpty() || process.isEmpty()) {
             return false;
         }
-        long pid = Long.parseLong(lines.get().getFirst().strip());
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
-            return false;
-        }
-        if (process.get().info().command().map(it -> !it.endsWith("/postgres")).orElse(false)) {
+        if (process.get()
+                .info()
+                .command()
+                .map(it -> !it.matches(".*/postgres( \\(deleted\\))?"))
+                .orElse(false)) {
             // The number of the dead server was given to some other program; PostgreSQL would wait for that for ever.
             Files.deleteIfExists(data.resolve("postmaster.pid"));
             return false;
@@ -231,8 +228,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
             row.next();
-            if (!Path.of(row.getString(1)).toRealPath().equals(data.toRealPath())) {
-                return false;
+            if (!Path.of(row.getString(1)).equals(data)) {
+                throw new RefusedException("The database in " + folder.home() + " was moved or copied while it ran in "
+                        + row.getString(1) + "; stop that one, then start again.");
             }
             port = candidate;
             return true;
@@ -266,12 +264,23 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it sees an ordinary user who owns the files. */
     private static List<String> asOrdinaryUser(List<String> command) {
-        if (!System.getProperty("user.name").equals("root")) {
+        if (!root()) {
             return command;
         }
         var prefixed = new ArrayList<>(List.of("unshare", "--user"));
         prefixed.addAll(command);
         return prefixed;
+    }
+
+    private static boolean root() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    private static String rootHint() {
+        return root()
+                ? " (PostgreSQL refuses root, and root's way around it, unshare --user, needs user namespaces; without"
+                        + " them run Mening as an ordinary user or set MENING_DATABASE_URL)"
+                : "";
     }
 
     /** Output goes to a file, not a pipe: the server inherits it and would keep a pipe open. */
@@ -284,7 +293,15 @@ final class EmbeddedPostgres implements AutoCloseable {
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("MENING_"));
             environment.put("LC_ALL", "C");
-            Process process = builder.start();
+            Process process;
+            try {
+                process = builder.start();
+            } catch (IOException e) {
+                throw new RefusedException(
+                        "The built-in PostgreSQL cannot run on this machine: " + e.getMessage() + rootHint()
+                                + "; set MENING_DATABASE_URL to a PostgreSQL of your own.",
+                        e);
+            }
             if (!process.waitFor(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return new Outcome(1, command.getFirst() + " did not end");

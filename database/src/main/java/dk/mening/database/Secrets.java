@@ -18,6 +18,7 @@ import java.util.Set;
 /** The keys of an installation: from the environment, or files that only their owner may read, made when first needed. */
 public final class Secrets {
     private static final int BYTES = 32;
+    private static final String EMBEDDED_PASSWORD = "database-password";
 
     private final Settings settings;
 
@@ -35,9 +36,20 @@ public final class Secrets {
         return key(settings.submissionKey(), "submission-key");
     }
 
-    /** Password of the built-in database, as text. */
-    String embeddedPassword() {
-        return HexFormat.of().formatHex(fromFile("database-password"));
+    /** The file with the password of the built-in database on its only line; made where missing. */
+    Path embeddedPasswordFile() {
+        fromFile(EMBEDDED_PASSWORD);
+        return settings.secretsFolder().resolve(EMBEDDED_PASSWORD);
+    }
+
+    /** The same for a database that has its password already. */
+    Path existingEmbeddedPasswordFile() {
+        Path file = settings.secretsFolder().resolve(EMBEDDED_PASSWORD);
+        if (!Files.exists(file)) {
+            throw new RefusedException("The password of the database in " + settings.home() + " is missing; restore "
+                    + file + " from the backup.");
+        }
+        return embeddedPasswordFile();
     }
 
     private byte[] key(Optional<Settings.Key> given, String fileName) {
