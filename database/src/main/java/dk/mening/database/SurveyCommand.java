@@ -1,0 +1,163 @@
+package dk.mening.database;
+
+import dk.mening.questionnaire.Fault;
+import dk.mening.questionnaire.Survey;
+import dk.mening.questionnaire.SurveyReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./mening survey}: checks and publishes survey definitions. */
+@Command(
+        name = "survey",
+        description = "Checks and publishes survey definitions, which database/SURVEYS.md describes.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or there was nothing to do",
+            "1:a definition is faulty or must not be published; nothing was written",
+            "2:wrong use, an unreadable file, or the database is not to be had"
+        })
+public final class SurveyCommand implements Callable<Integer> {
+    private static final int FAULTY = 1;
+    private static final int UNUSABLE = 2;
+
+    /** Set by picocli before anything is called. */
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    SurveyCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new SurveyCommand(environment)).setExecutionExceptionHandler((failure, line, _) -> {
+            if (failure instanceof RefusedException
+                    || failure instanceof DatabaseException
+                    || failure instanceof Unreadable) {
+                line.getErr().println(failure.getMessage());
+                return UNUSABLE;
+            }
+            throw failure;
+        });
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return UNUSABLE;
+    }
+
+    /** A file that is no text, or cannot be opened; the message is the sentence to show. */
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+
+        Unreadable(String sentence) {
+            super(sentence);
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Reads definitions and prints every fault as FILE:LINE: what is wrong. Write: what instead."
+                    + " Needs no database.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:all are sound", "1:at least one is faulty", "2:wrong use, or an unreadable file"})
+    int check(
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "A definition in YAML, in UTF-8.")
+                    List<Path> files) {
+        int result = 0;
+        for (Path file : files) {
+            switch (SurveyReader.read(file.toString(), text(file))) {
+                case SurveyReader.Readable(var survey) -> say(file + " is sound: " + summary(survey));
+                case SurveyReader.Faulty(var faults) -> result = refuse(faults);
+            }
+        }
+        return result;
+    }
+
+    @Command(
+            name = "publish",
+            description =
+                    "Publishes a definition. A published version never changes: for a change, raise version by one.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:published, now or before",
+                "1:the definition is faulty or must not be published; nothing was written",
+                "2:wrong use, an unreadable file, or the database is not to be had"
+            })
+    int publish(@Parameters(paramLabel = "FILE", description = "A definition in YAML, in UTF-8.") Path file) {
+        String yaml = text(file);
+        // Faults are told without starting a database.
+        if (SurveyReader.read(file.toString(), yaml) instanceof SurveyReader.Faulty(var faults)) {
+            return refuse(faults);
+        }
+        try (Database database = Database.open(Settings.read(environment))) {
+            return switch (new SurveyRepository(database).publish(file.toString(), yaml)) {
+                case SurveyRepository.PublishedNow(var version) -> say("Published " + summary(version.survey()));
+                case SurveyRepository.PublishedBefore(var version) ->
+                    say("Published before, nothing to do: " + summary(version.survey()));
+                case SurveyRepository.Refused(var faults) -> refuse(faults);
+            };
+        }
+    }
+
+    private int say(String sentence) {
+        spec.commandLine().getOut().println(sentence + ".");
+        return 0;
+    }
+
+    private int refuse(List<Fault> faults) {
+        faults.forEach(fault -> spec.commandLine().getErr().println(fault.sentence()));
+        return FAULTY;
+    }
+
+    private static String summary(Survey survey) {
+        return survey.key() + " version " + survey.version() + ", questions: "
+                + survey.questions().size() + ", outcomes: " + survey.outcomes().size() + ", languages: "
+                + String.join(", ", survey.languages());
+    }
+
+    private static String text(Path file) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            CharBuffer text = CharBuffer.allocate(bytes.capacity());
+            CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
+            text.flip();
+            if (result.isError()) {
+                long line = 1 + text.chars().filter(c -> c == '\n').count();
+                throw new Unreadable(
+                        file + ":" + line + ": a letter that is not UTF-8. Write: the file anew, saved as UTF-8");
+            }
+            return text.toString();
+        } catch (NoSuchFileException e) {
+            throw new Unreadable("There is no file " + file + ".", e);
+        } catch (IOException e) {
+            throw new Unreadable("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}
