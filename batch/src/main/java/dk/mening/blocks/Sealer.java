@@ -27,13 +27,13 @@ public final class Sealer {
      * The batches and blocks of a cell that are new.
      *
      * @param before what was sealed of the cell already
-     * @param responses answers of the cell from {@link Progress#neededFrom} on; more do no harm
+     * @param responses answers of the cell from {@link SealedBefore#neededFrom} on; more do no harm
      */
-    public Sealed seal(Cell cell, Schedule schedule, Progress before, Collection<Response> responses) {
+    public Sealed seal(Cell cell, Schedule schedule, SealedBefore before, Collection<Response> responses) {
         return seal(cell, Coin.of(key, rules, cell), schedule, before, responses);
     }
 
-    Sealed seal(Cell cell, Coin coin, Schedule schedule, Progress before, Collection<Response> responses) {
+    Sealed seal(Cell cell, Coin coin, Schedule schedule, SealedBefore before, Collection<Response> responses) {
         NavigableMap<LocalDate, List<Response>> days = new TreeMap<>();
         for (Response response : responses) {
             days.computeIfAbsent(response.day(), _ -> new ArrayList<>()).add(response);
@@ -55,10 +55,10 @@ public final class Sealer {
             Coin coin,
             Segment segment,
             Schedule schedule,
-            Progress before,
+            SealedBefore before,
             NavigableMap<LocalDate, List<Response>> days) {
         boolean resumed = segment.index() == before.segment();
-        Progress start = resumed ? before : Progress.NONE;
+        SealedBefore start = resumed ? before : SealedBefore.NONE;
         List<Chain> chains = chains(cell, coin, segment.index(), start, days);
         int no = start.batches().size();
         List<Batch> batches = new ArrayList<>();
@@ -136,13 +136,13 @@ public final class Sealer {
 
     /** The chains of a segment as they stood after its last batch: who is held is folded again. */
     private List<Chain> chains(
-            Cell cell, Coin coin, int segment, Progress before, NavigableMap<LocalDate, List<Response>> days) {
+            Cell cell, Coin coin, int segment, SealedBefore before, NavigableMap<LocalDate, List<Response>> days) {
         List<Chain> chains = new ArrayList<>();
         for (SealingGroup group : rules.groups()) {
             for (Part part : parts(group)) {
-                Optional<Progress.Reached> reached = before.reached(group.outcome(), part);
-                int seq = reached.map(Progress.Reached::seq).orElse(0);
-                int toBatch = reached.map(Progress.Reached::toBatch).orElse(0);
+                Optional<SealedBefore.Reached> reached = before.reached(group.outcome(), part);
+                int seq = reached.map(SealedBefore.Reached::seq).orElse(0);
+                int toBatch = reached.map(SealedBefore.Reached::toBatch).orElse(0);
                 Chain chain = new Chain(cell, segment, group, part, coin, seq);
                 before.batches().stream()
                         .filter(batch -> batch.no() > toBatch)

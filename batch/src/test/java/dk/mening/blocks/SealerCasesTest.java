@@ -51,8 +51,8 @@ class SealerCasesTest {
         ArrayNode blocks = JSON.createArrayNode();
         int batched = 0;
         for (Case.OfCell cell : reference.cells()) {
-            Sealed sealed =
-                    reference.seal(cell, Progress.NONE, reference.schedule(cell).closedThrough());
+            Sealed sealed = reference.seal(
+                    cell, SealedBefore.NONE, reference.schedule(cell).closedThrough());
             sealed.blocks().forEach(block -> blocks.add(reference.json(cell, block)));
             batched += sealed.batches().stream().mapToInt(Batch::responses).sum();
         }
@@ -66,11 +66,11 @@ class SealerCasesTest {
         Case reference = new Case(JSON.readTree(Files.readString(file)));
         for (Case.OfCell cell : reference.cells()) {
             LocalDate end = reference.schedule(cell).closedThrough();
-            Sealed atOnce = reference.seal(cell, Progress.NONE, end);
+            Sealed atOnce = reference.seal(cell, SealedBefore.NONE, end);
             List<Batch> batches = new ArrayList<>();
             List<Block> blocks = new ArrayList<>();
             for (LocalDate night = Case.day(0); !night.isAfter(end); night = night.plusDays(1)) {
-                Sealed added = reference.seal(cell, Progress.of(batches, blocks), night);
+                Sealed added = reference.seal(cell, SealedBefore.of(batches, blocks), night);
                 batches.addAll(added.batches());
                 blocks.addAll(added.blocks());
             }
@@ -145,7 +145,7 @@ class SealerCasesTest {
             return new Schedule(cuts, rounds, day(config().get("closed_through").asInt()));
         }
 
-        Sealed seal(OfCell cell, Progress before, LocalDate through) {
+        Sealed seal(OfCell cell, SealedBefore before, LocalDate through) {
             byte[] key = config().get("key").asText().getBytes(StandardCharsets.UTF_8);
             Schedule schedule = schedule(cell);
             List<Response> needed = cell.responses().stream()

@@ -10,25 +10,25 @@ import java.util.Optional;
  * @param batches of the cell's last segment with a batch, oldest first
  * @param chains how far each chain of that segment is; a chain without a block is not listed
  */
-public record Progress(List<Batch> batches, List<Reached> chains) {
+public record SealedBefore(List<Batch> batches, List<Reached> chains) {
     /** Nothing of the cell was sealed yet. */
-    public static final Progress NONE = new Progress(List.of(), List.of());
+    public static final SealedBefore NONE = new SealedBefore(List.of(), List.of());
 
     /** The last block of a chain: its number, and the batch at whose end it was sealed. */
     public record Reached(String outcome, Part part, int seq, int toBatch) {}
 
-    public Progress {
+    public SealedBefore {
         batches = List.copyOf(batches);
         chains = List.copyOf(chains);
     }
 
     /** What these batches and blocks of one cell, both in the order of sealing, amount to. */
-    public static Progress of(List<Batch> batches, List<Block> blocks) {
+    public static SealedBefore of(List<Batch> batches, List<Block> blocks) {
         if (batches.isEmpty()) {
             return NONE;
         }
         int segment = batches.getLast().segment();
-        return new Progress(
+        return new SealedBefore(
                 batches.stream().filter(batch -> batch.segment() == segment).toList(),
                 blocks.stream()
                         .filter(block -> block.segment() == segment)

@@ -1,0 +1,118 @@
+package dk.mening.blocks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sealers that break one invariant each, so that the checks of {@link Invariants} can be seen to find it. */
+enum Broken implements Fold {
+    ACCEPTS_K_MINUS_ONE {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            return new Nightly(Broken::oneLess, World::schedule, Nightly::resumed).of(world, nights);
+        }
+    },
+    PUTS_ONE_PERSON_IN_TWO_BLOCKS {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            SortedMap<Cell, List<Response>> answers = new TreeMap<>();
+            Fold.ours().of(world, nights).forEach((cell, result) -> {
+                List<Response> twice = new ArrayList<>(world.answers().get(cell));
+                for (Batch batch : result.batches()) {
+                    twice.stream()
+                            .filter(response -> response.day().equals(batch.last()))
+                            .findFirst()
+                            .ifPresent(
+                                    last -> twice.add(new Response(batch.last().plusDays(1), last.codes())));
+                }
+                answers.put(cell, twice);
+            });
+            return Fold.ours().of(world.withAnswers(answers), nights);
+        }
+    },
+    DEPENDS_ON_ORDER {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            SortedMap<Cell, List<Response>> answers = new TreeMap<>();
+            world.answers().forEach((cell, responses) -> answers.put(cell, overflowing(responses)));
+            return Fold.ours().of(world.withAnswers(answers), nights);
+        }
+    },
+    FORGETS_WHO_IS_HELD {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            return new Nightly(World::rules, World::schedule, Broken::withoutHeld).of(world, nights);
+        }
+    },
+    SEALS_TWO_CELLS_TOGETHER {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            SortedMap<Cell, List<Response>> answers = new TreeMap<>();
+            world.answers().forEach((cell, responses) -> {
+                Cell together = answers.keySet().stream()
+                        .filter(other -> other.unit().equals(cell.unit())
+                                && other.source().equals(cell.source()))
+                        .findFirst()
+                        .orElse(cell);
+                answers.computeIfAbsent(together, _ -> new ArrayList<>()).addAll(responses);
+            });
+            return Fold.ours().of(world.withAnswers(answers), nights);
+        }
+    },
+    IGNORES_CUTS {
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            return new Nightly(
+                            World::rules,
+                            (w, through) -> new Schedule(List.of(), w.rounds(), through),
+                            Nightly::resumed)
+                    .of(world, nights);
+        }
+    };
+
+    private static SealingRules oneLess(World world) {
+        return new SealingRules(
+                world.rules().k() - 1,
+                world.rules().groups().stream()
+                        .map(group -> new SealingGroup(
+                                group.outcome(), group.items(), group.lowest(), group.highest(), group.k() - 1))
+                        .toList());
+    }
+
+    /** From the fourth person of a day on, in order of arrival, people wait until the next day. */
+    private static List<Response> overflowing(List<Response> responses) {
+        Map<LocalDate, Integer> arrived = new HashMap<>();
+        List<Response> moved = new ArrayList<>();
+        for (Response response : responses) {
+            int place = arrived.merge(response.day(), 1, Integer::sum);
+            moved.add(place > 3 ? new Response(response.day().plusDays(1), response.codes()) : response);
+        }
+        return moved;
+    }
+
+    private static Sealed withoutHeld(Sealer sealer, Cell cell, Schedule schedule, World world, Sealed sealedBefore) {
+        if (sealedBefore.batches().isEmpty()) {
+            return Nightly.resumed(sealer, cell, schedule, world, sealedBefore);
+        }
+        Batch last = sealedBefore.batches().getLast();
+        SealedBefore before = SealedBefore.of(sealedBefore.batches(), sealedBefore.blocks());
+        List<SealedBefore.Reached> allReached = new ArrayList<>();
+        for (SealingGroup group : world.rules().groups()) {
+            for (Part part : Sealer.parts(group)) {
+                int seq = before.reached(group.outcome(), part)
+                        .map(SealedBefore.Reached::seq)
+                        .orElse(0);
+                allReached.add(new SealedBefore.Reached(group.outcome(), part, seq, last.no()));
+            }
+        }
+        return sealer.seal(
+                cell,
+                schedule,
+                new SealedBefore(before.batches(), allReached),
+                world.answers().get(cell));
+    }
+}
