@@ -1,0 +1,132 @@
+package dk.mening.report;
+
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.questionnaire.Construct;
+import dk.mening.questionnaire.Survey;
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Plan;
+import dk.mening.registry.Unit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes an initiative's page in one language. */
+final class InitiativeWriter {
+    private final Language language;
+    private final Night night;
+    private final List<Survey> surveys;
+    private final Map<String, String> unitNames;
+
+    InitiativeWriter(Language language, Night night, List<Survey> surveys) {
+        this.language = language;
+        this.night = night;
+        this.surveys = surveys;
+        this.unitNames =
+                night.units().stream().collect(Collectors.toMap(Unit::key, Unit::name, (a, b) -> a, TreeMap::new));
+    }
+
+    /** @param pictures the names of the outcomes' timelines, in order */
+    InitiativePage write(InitiativeFinding finding, List<String> pictures) {
+        Initiative initiative = finding.initiative();
+        String name = language.of(initiative.name());
+        List<InitiativePage.Section> sections = new ArrayList<>();
+        for (int i = 0; i < finding.outcomes().size(); i++) {
+            sections.add(new SectionWriter(language, finding, finding.outcomes().get(i), surveys, unitNames)
+                    .write("outcome-" + (i + 1), "../charts/" + pictures.get(i)));
+        }
+        return new InitiativePage(
+                Frame.of(language, night, name, "initiatives/" + initiative.key() + ".html"),
+                name,
+                language.of(initiative.purpose()),
+                language.of(initiative.coreTask()),
+                initiative.owner(),
+                goLive(initiative),
+                initiative.plan().map(this::planSays).orElseGet(() -> language.say("says.noPlan")),
+                initiative.plan().isPresent() && agreedLate(finding),
+                initiative.plan().map(p -> plan(p, finding)).orElse(List.of()),
+                sections,
+                finding.whoPays().map(w -> bill(finding, w)),
+                finding.whoPays().isEmpty() && hasBothConstructs(finding),
+                "../../data/" + initiative.key() + ".csv",
+                "../../data/" + initiative.key() + ".json");
+    }
+
+    private List<Fact> goLive(Initiative initiative) {
+        return initiative.goLive().entrySet().stream()
+                .map(e -> new Fact(unit(e.getKey()), language.figures().date(e.getValue())))
+                .toList();
+    }
+
+    private String planSays(Plan plan) {
+        return language.say(plan.statedInImport() ? "plan.asImported" : "plan.locked");
+    }
+
+    private static boolean agreedLate(InitiativeFinding finding) {
+        LocalDate agreed = finding.initiative().plan().map(Plan::agreedOn).orElse(LocalDate.MIN);
+        return finding.firstGoLive().filter(day -> !agreed.isBefore(day)).isPresent();
+    }
+
+    private List<Fact> plan(Plan plan, InitiativeFinding finding) {
+        Figures figures = language.figures();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("plan.agreedOn", figures.date(plan.agreedOn())));
+        facts.add(fact("plan.agreedBy", plan.agreedBy()));
+        facts.add(
+                fact("plan.origin", language.say(plan.statedInImport() ? "plan.origin.import" : "plan.origin.locked")));
+        facts.add(fact("plan.policy", language.say("plan.policy." + plan.policy())));
+        finding.outcomes()
+                .forEach(o -> facts.add(new Fact(
+                        language.say("plan.margin", language.of(o.outcome().name())),
+                        language.say("figure.points", figures.size(o.margin())))));
+        facts.add(fact("plan.preWindow", days(plan.preWindowDays())));
+        facts.add(fact("plan.washout", days(plan.washoutDays())));
+        facts.add(fact("plan.alpha", figures.percent(plan.alpha()) + " %"));
+        facts.add(fact(
+                "plan.comparison",
+                plan.comparisonUnits().isEmpty()
+                        ? language.say("plan.noneNamed")
+                        : plan.comparisonUnits().stream().map(this::unit).collect(Collectors.joining(", "))));
+        facts.add(fact("site.registry", night.registrySha256()));
+        return facts;
+    }
+
+    private String days(int n) {
+        return language.say("figure.days", language.figures().count(n));
+    }
+
+    private Fact fact(String key, String value) {
+        return new Fact(language.say(key), value);
+    }
+
+    private String unit(String key) {
+        return unitNames.getOrDefault(key, key);
+    }
+
+    private static boolean hasBothConstructs(InitiativeFinding finding) {
+        List<Construct> constructs =
+                finding.outcomes().stream().map(o -> o.outcome().construct()).toList();
+        return constructs.contains(Construct.SERVICE_QUALITY) && constructs.contains(Construct.WORKLOAD);
+    }
+
+    private InitiativePage.Bill bill(InitiativeFinding finding, InitiativeFinding.WhoPays whoPays) {
+        Figures figures = language.figures();
+        double qualityMargin = ChartWriter.margin(finding, Construct.SERVICE_QUALITY);
+        double reliefMargin = ChartWriter.margin(finding, Construct.WORKLOAD);
+        String quality = figures.effect(whoPays.qualityEstimate(), qualityMargin);
+        String qualityInterval = figures.interval(whoPays.quality(), qualityMargin);
+        String relief = figures.effect(whoPays.reliefEstimate(), reliefMargin);
+        String reliefInterval = figures.interval(whoPays.relief(), reliefMargin);
+        return new InitiativePage.Bill(
+                language.say("bill." + whoPays.bill()),
+                language.say("bill.says", quality, qualityInterval, relief, reliefInterval),
+                new Picture("../charts/" + finding.initiative().key() + "-who-pays", language.say("bill.alt")),
+                List.of(
+                        new InitiativePage.BillRow(
+                                language.say("bill.quality"), quality, qualityInterval, figures.size(qualityMargin)),
+                        new InitiativePage.BillRow(
+                                language.say("bill.relief"), relief, reliefInterval, figures.size(reliefMargin))));
+    }
+}

@@ -1,0 +1,183 @@
+package dk.mening.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.mening.findings.Assessment;
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.OutcomeFinding;
+import dk.mening.findings.WithoutInitiative;
+import dk.mening.questionnaire.Words;
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Plan;
+import dk.mening.statistics.Interval;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** All that is known of an initiative, as JSON. A missing number, and an infinite end, is null. */
+final class JsonFile {
+    /** Grows when a field changes its meaning or leaves. */
+    static final String SCHEMA = "mening-initiative-1";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private JsonFile() {}
+
+    static byte[] write(Night night, InitiativeFinding finding) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schema", SCHEMA);
+        root.putObject("night")
+                .put("date", night.date().toString())
+                .put("closedThrough", night.closedThrough().toString())
+                .put("codeVersion", night.codeVersion())
+                .put("registrySha256", night.registrySha256());
+        initiative(root.putObject("initiative"), finding);
+        ArrayNode outcomes = root.putArray("outcomes");
+        finding.outcomes().forEach(o -> outcome(outcomes.addObject(), finding, o));
+        finding.whoPays().ifPresent(w -> {
+            ObjectNode node = root.putObject("whoPays");
+            node.put("bill", lowerCase(w.bill()));
+            interval(node.putObject("quality").put("estimate", w.qualityEstimate()), w.quality());
+            interval(node.putObject("relief").put("estimate", w.reliefEstimate()), w.relief());
+        });
+        try {
+            return (MAPPER.writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(root)
+                                    .replace("\r\n", "\n")
+                            + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "cannot be written as JSON: " + finding.initiative().key(), e);
+        }
+    }
+
+    private static void initiative(ObjectNode node, InitiativeFinding finding) {
+        Initiative initiative = finding.initiative();
+        node.put("key", initiative.key());
+        words(node.putObject("name"), initiative.name());
+        words(node.putObject("purpose"), initiative.purpose());
+        words(node.putObject("coreTask"), initiative.coreTask());
+        node.put("owner", initiative.owner());
+        ObjectNode goLive = node.putObject("goLive");
+        initiative.goLive().forEach((unit, day) -> goLive.put(unit, day.toString()));
+        initiative.plan().ifPresent(plan -> plan(node.putObject("plan"), plan));
+    }
+
+    private static void plan(ObjectNode node, Plan plan) {
+        node.put("policy", plan.policy().letter())
+                .put("alpha", plan.alpha())
+                .put("preWindowDays", plan.preWindowDays())
+                .put("washoutDays", plan.washoutDays())
+                .put("agreedOn", plan.agreedOn().toString())
+                .put("agreedBy", plan.agreedBy())
+                .put("statedInImport", plan.statedInImport());
+        ArrayNode outcomes = node.putArray("outcomes");
+        plan.outcomes()
+                .forEach(o -> outcomes.addObject()
+                        .put("survey", o.survey())
+                        .put("outcome", o.outcome())
+                        .put("margin", o.margin()));
+        ArrayNode units = node.putArray("comparisonUnits");
+        plan.comparisonUnits().forEach(units::add);
+    }
+
+    private static void outcome(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {
+        node.put("survey", finding.survey()).put("outcome", finding.outcome().key());
+        words(node.putObject("name"), finding.outcome().name());
+        node.put("construct", lowerCase(finding.outcome().construct()))
+                .put("higherIsBetter", finding.outcome().higherIsBetter())
+                .put("margin", finding.margin());
+        assessment(node.putObject("tonight"), finding.tonight());
+        finding.standing()
+                .ifPresent(s -> node.putObject("standing")
+                        .put("verdict", lowerCase(s.verdict()))
+                        .put("date", s.date().toString())
+                        .put("noLongerPointsThatWay", s.noLongerPointsThatWay()));
+        finding.nextDecision().ifPresent(day -> node.put("nextDecision", day.toString()));
+        number(node, "adjustedP", finding.adjustedP());
+        node.put("survivesHolm", finding.survivesHolm());
+        finding.grade().ifPresent(g -> node.put("grade", g.name()));
+        ArrayNode checks = node.putArray("checks");
+        finding.checks()
+                .forEach(c ->
+                        checks.addObject().put("check", lowerCase(c.name())).put("result", lowerCase(c.result())));
+        node.put("answersBefore", finding.answersBefore()).put("answersAfter", finding.answersAfter());
+        ArrayNode units = node.putArray("units");
+        finding.units().forEach(u -> {
+            ObjectNode unit = units.addObject()
+                    .put("unit", u.unit())
+                    .put("treated", u.treated())
+                    .put("answersBefore", u.answersBefore())
+                    .put("answersAfter", u.answersAfter());
+            number(unit, "before", u.before());
+            number(unit, "after", u.after());
+        });
+        weeks(node, initiative, finding);
+        ArrayNode path = node.putArray("path");
+        finding.path()
+                .forEach(look ->
+                        assessment(path.addObject().put("night", look.night().toString()), look.assessment()));
+    }
+
+    private static void weeks(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {
+        ArrayNode weeks = node.putArray("weeks");
+        finding.weeks().forEach(w -> {
+            ObjectNode week = weeks.addObject().put("monday", w.monday().toString());
+            number(week, "treated", w.treated());
+            number(week, "comparison", w.comparison());
+        });
+        ArrayNode expected = node.putArray("expectedWithout");
+        for (WithoutInitiative.Week week : Weeks.expected(initiative, finding)) {
+            interval(
+                    expected.addObject().put("monday", week.monday().toString()).put("expected", week.expected()),
+                    week.band());
+        }
+    }
+
+    private static void assessment(ObjectNode node, Assessment assessment) {
+        switch (assessment) {
+            case Assessment.NotAssessable shut ->
+                node.put("notAssessable", lowerCase(shut.gate()))
+                        .put("found", shut.found())
+                        .put("needed", shut.needed());
+            case Assessment.Assessed look -> {
+                node.put("verdict", lowerCase(look.verdict()))
+                        .put("estimate", look.estimate())
+                        .put("standardError", look.standardError())
+                        .put("degreesOfFreedom", look.degreesOfFreedom());
+                number(node, "criticalValue", OptionalDouble.of(look.criticalValue()));
+                interval(node.putObject("interval95"), look.interval95());
+                interval(node.putObject("interval90"), look.interval90());
+                node.put("anytimeP", look.anytimeP())
+                        .put("equivalenceP", look.equivalenceP())
+                        .put("smallerThanMargin", look.smallerThanMargin())
+                        .put("largerThanMargin", look.largerThanMargin());
+            }
+        }
+    }
+
+    private static void interval(ObjectNode node, Interval interval) {
+        number(node, "lower", OptionalDouble.of(interval.lower()));
+        number(node, "upper", OptionalDouble.of(interval.upper()));
+    }
+
+    private static void number(ObjectNode node, String name, OptionalDouble value) {
+        if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+            node.put(name, value.getAsDouble());
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static void words(ObjectNode node, Words words) {
+        new TreeMap<>(words.byLanguage()).forEach(node::put);
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

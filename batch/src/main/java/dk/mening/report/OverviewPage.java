@@ -1,0 +1,37 @@
+package dk.mening.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The front page: one row an initiative and outcome. */
+public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> effects) {
+    /**
+     * One initiative.
+     *
+     * @param goLive when it was taken into use
+     * @param bill who pays, or empty
+     * @param nothing said instead of rows, or empty
+     */
+    public record Group(String name, String href, String goLive, String bill, String nothing, List<Row> rows) {}
+
+    /**
+     * One outcome.
+     *
+     * @param says the verdict as a sentence
+     * @param dates of the standing verdict and the next decision
+     * @param effect with its sign, or empty
+     */
+    public record Row(
+            String outcome,
+            Badge badge,
+            String says,
+            List<String> dates,
+            String effect,
+            String interval,
+            String grade,
+            String gradeShort,
+            String gradeReason,
+            String units,
+            String unitsSplit,
+            String answers) {}
+}

@@ -1,0 +1,72 @@
+package dk.mening.report;
+
+import dk.mening.findings.Assessment;
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.OutcomeFinding;
+import dk.mening.registry.Initiative;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the front page in one language. */
+final class OverviewWriter {
+    private final Language language;
+    private final Night night;
+
+    OverviewWriter(Language language, Night night) {
+        this.language = language;
+        this.night = night;
+    }
+
+    OverviewPage write(List<InitiativeFinding> findings) {
+        boolean anyRow = findings.stream().anyMatch(f -> !f.outcomes().isEmpty());
+        return new OverviewPage(
+                Frame.of(language, night, language.say("overview.title"), "index.html"),
+                findings.stream().map(this::group).toList(),
+                anyRow ? Optional.of(new Picture("charts/effects", language.say("effects.alt"))) : Optional.empty());
+    }
+
+    private OverviewPage.Group group(InitiativeFinding finding) {
+        Initiative initiative = finding.initiative();
+        return new OverviewPage.Group(
+                language.of(initiative.name()),
+                "initiatives/" + initiative.key() + ".html",
+                finding.firstGoLive()
+                        .map(day -> language.say(
+                                "overview.goLive", language.figures().date(day)))
+                        .orElseGet(() -> language.say("overview.notLive")),
+                finding.whoPays().map(w -> language.say("bill." + w.bill())).orElse(""),
+                finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",
+                finding.outcomes().stream().map(o -> row(initiative, o)).toList());
+    }
+
+    private OverviewPage.Row row(Initiative initiative, OutcomeFinding finding) {
+        Told told = new Told(language, initiative, finding);
+        Figures figures = language.figures();
+        int treated = told.units(true);
+        int comparison = told.units(false);
+        String effect = "";
+        String interval = "";
+        String says = told.verdict();
+        switch (finding.tonight()) {
+            case Assessment.Assessed look -> {
+                effect = told.estimate(look);
+                interval = told.interval(look);
+            }
+            case Assessment.NotAssessable shut -> says = told.gate(shut);
+        }
+        String letter = finding.grade().map(Enum::name).orElse("");
+        return new OverviewPage.Row(
+                told.outcome(),
+                told.badge(),
+                says,
+                told.dates(),
+                effect,
+                interval,
+                letter,
+                letter.isEmpty() ? "" : language.say("grade." + letter + ".short"),
+                letter.isEmpty() ? "" : told.gradeReason(),
+                figures.count(treated + comparison),
+                language.say("overview.unitsSplit", figures.count(treated), figures.count(comparison)),
+                figures.count(told.answers()));
+    }
+}

@@ -1,0 +1,292 @@
+package dk.mening.report;
+
+import dk.mening.findings.Assessment;
+import dk.mening.findings.DetectableEffect;
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.OutcomeFinding;
+import dk.mening.findings.OutcomeFinding.Check;
+import dk.mening.findings.WithoutInitiative;
+import dk.mening.questionnaire.Construct;
+import dk.mening.questionnaire.Outcome;
+import dk.mening.questionnaire.Survey;
+import dk.mening.registry.Plan;
+import dk.mening.statistics.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes one outcome's part of an initiative's page. */
+final class SectionWriter {
+    private final Language language;
+    private final InitiativeFinding initiative;
+    private final OutcomeFinding finding;
+    private final List<Survey> surveys;
+    private final Map<String, String> unitNames;
+    private final Told told;
+
+    SectionWriter(
+            Language language,
+            InitiativeFinding initiative,
+            OutcomeFinding finding,
+            List<Survey> surveys,
+            Map<String, String> unitNames) {
+        this.language = language;
+        this.initiative = initiative;
+        this.finding = finding;
+        this.surveys = surveys;
+        this.unitNames = unitNames;
+        this.told = new Told(language, initiative.initiative(), finding);
+    }
+
+    InitiativePage.Section write(String id, String picture) {
+        return new InitiativePage.Section(
+                id,
+                told.outcome(),
+                told.badge(),
+                summary(),
+                told.verdict(),
+                means(),
+                tonight(),
+                language.say("outcome.numbers.caption", told.outcome()),
+                numbers(),
+                finding.grade().map(this::grade),
+                Weeks.shown(finding).isEmpty() ? Optional.empty() : Optional.of(timeline(picture)),
+                units(),
+                asked());
+    }
+
+    /** The template of the specification: verdict; grade; effect (interval); units, answers. */
+    private String summary() {
+        String units = language.units(told.units(true) + told.units(false));
+        String answers = language.figures().count(told.answers());
+        Badge badge = told.badge();
+        String verdict = badge.note().isEmpty() ? badge.word() : badge.word() + " (" + badge.note() + ")";
+        return switch (finding.tonight()) {
+            case Assessment.NotAssessable shut -> language.say("summary.none", verdict, units, answers);
+            case Assessment.Assessed look ->
+                language.say(
+                        "summary",
+                        verdict,
+                        finding.grade()
+                                .map(g -> language.say("grade." + g))
+                                .orElseGet(() -> language.say("grade.none")),
+                        told.estimate(look),
+                        told.interval(look),
+                        language.figures().count(Figures.SCALE),
+                        units,
+                        answers);
+        };
+    }
+
+    private List<String> means() {
+        return switch (finding.tonight()) {
+            case Assessment.NotAssessable shut -> List.of(told.gate(shut), language.say("gate.alone"));
+            case Assessment.Assessed look -> means(look, told.shown().verdict().orElseThrow());
+        };
+    }
+
+    private List<String> means(Assessment.Assessed look, Verdict verdict) {
+        Figures figures = language.figures();
+        String margin = figures.size(finding.margin());
+        Construct construct = finding.outcome().construct();
+        List<String> says = new ArrayList<>();
+        switch (verdict) {
+            case IMPROVED, WORSENED -> {
+                says.add(language.words().sayFor(construct, "means." + verdict));
+                if (look.verdict() == verdict) {
+                    says.add(
+                            look.largerThanMargin()
+                                    ? language.say("means.larger", margin)
+                                    : language.say("means.notLarger"));
+                }
+            }
+            case UNCHANGED -> {
+                says.add(language.say("means.UNCHANGED", margin));
+                if (look.smallerThanMargin()) {
+                    says.add(language.say("means.smaller", margin));
+                }
+            }
+            case INCONCLUSIVE -> {
+                says.add(language.say("means.INCONCLUSIVE"));
+                says.add(language.say("means.detectable", detectable(look)));
+            }
+        }
+        if (told.shown().singleTestOnly()) {
+            says.add(language.say("verdict.singleTest.meaning"));
+        }
+        if (verdict != Verdict.INCONCLUSIVE) {
+            says.add(language.say("means.here", language.units(told.units(true))));
+        }
+        return says;
+    }
+
+    private String detectable(Assessment.Assessed look) {
+        return language.figures().size(DetectableEffect.of(look));
+    }
+
+    private List<String> tonight() {
+        if (!(finding.tonight() instanceof Assessment.Assessed look)) {
+            return List.of();
+        }
+        List<String> says = new ArrayList<>(told.standing());
+        says.add(language.words()
+                .sayFor(finding.outcome().construct(), "tonight.says", told.estimate(look), told.interval(look)));
+        if (finding.standing().isPresent() && finding.standing().get().verdict() != look.verdict()) {
+            says.add(language.say(
+                    "tonight.verdict", language.say("verdict." + look.verdict()).toLowerCase(language.locale())));
+        }
+        if (told.alarmOnly(initiative.night())) {
+            says.add(language.say("tonight.alarm"));
+        }
+        return says;
+    }
+
+    private List<Fact> numbers() {
+        Figures figures = language.figures();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("outcome.verdict", told.badge().word()));
+        switch (finding.tonight()) {
+            case Assessment.NotAssessable shut -> {
+                if (shut.needed() > 0) {
+                    facts.add(fact("gate.found", figures.count(shut.found())));
+                    facts.add(fact("gate.needed", figures.count(shut.needed())));
+                }
+            }
+            case Assessment.Assessed look -> assessed(look, facts);
+        }
+        facts.add(fact("outcome.margin", language.say("figure.points", figures.size(finding.margin()))));
+        facts.add(fact("outcome.treated", figures.count(told.units(true))));
+        facts.add(fact("outcome.comparison", figures.count(told.units(false))));
+        facts.add(fact("outcome.units", figures.count(told.units(true) + told.units(false))));
+        facts.add(fact("outcome.answersBefore", figures.count(finding.answersBefore())));
+        facts.add(fact("outcome.answersAfter", figures.count(finding.answersAfter())));
+        facts.add(fact("outcome.answers", figures.count(told.answers())));
+        return facts;
+    }
+
+    private void assessed(Assessment.Assessed look, List<Fact> facts) {
+        Figures figures = language.figures();
+        double alpha = initiative.initiative().plan().map(Plan::alpha).orElse(0.0);
+        finding.standing().ifPresent(standing -> {
+            facts.add(fact("outcome.verdictDate", figures.date(standing.date())));
+            facts.add(fact(
+                    "outcome.lasting",
+                    language.say(standing.noLongerPointsThatWay() ? "outcome.lasting.no" : "outcome.lasting.yes")));
+        });
+        finding.nextDecision().ifPresent(day -> facts.add(fact("outcome.next", figures.date(day))));
+        facts.add(fact("outcome.tonightVerdict", language.say("verdict." + look.verdict())));
+        facts.add(new Fact(language.say("outcome.estimate", figures.count(Figures.SCALE)), told.estimate(look)));
+        facts.add(new Fact(language.say("outcome.interval", figures.percent(1 - alpha)), told.interval(look)));
+        facts.add(fact("outcome.equivalence", figures.interval(look.interval90(), finding.margin())));
+        facts.add(fact("outcome.detectable", language.say("figure.points", detectable(look))));
+        finding.adjustedP().ifPresent(p -> facts.add(fact("outcome.adjustedP", figures.probability(p))));
+        if (told.shown().verdict().filter(v -> v != Verdict.INCONCLUSIVE).isPresent()) {
+            facts.add(fact(
+                    "outcome.holm", language.say(finding.survivesHolm() ? "outcome.holm.yes" : "outcome.holm.no")));
+        }
+    }
+
+    private Fact fact(String key, String value) {
+        return new Fact(language.say(key), value);
+    }
+
+    private InitiativePage.Grade grade(OutcomeFinding.Grade grade) {
+        String notMade = finding.checks().stream()
+                .filter(c -> c.result() == Check.Result.NOT_MADE)
+                .map(c -> told.check(c.name()).toLowerCase(language.locale()))
+                .collect(Collectors.joining("; "));
+        return new InitiativePage.Grade(
+                grade.name(),
+                language.say("grade." + grade),
+                notMade.isEmpty() ? "" : language.say("grade.notMade", notMade),
+                finding.checks().stream().map(this::check).toList());
+    }
+
+    private InitiativePage.CheckRow check(Check check) {
+        String name = told.check(check.name());
+        String result = language.say("check." + check.result());
+        return switch (check.result()) {
+            case PASSED -> new InitiativePage.CheckRow(name, "passed", "✓", result);
+            case NOT_PASSED -> new InitiativePage.CheckRow(name, "not-passed", "!", result);
+            case FAILED -> new InitiativePage.CheckRow(name, "failed", "×", result);
+            case NOT_MADE -> new InitiativePage.CheckRow(name, "not-made", "–", result);
+        };
+    }
+
+    private InitiativePage.Timeline timeline(String picture) {
+        Figures figures = language.figures();
+        Map<LocalDate, Double> expected = Weeks.expected(initiative, finding).stream()
+                .collect(Collectors.toMap(WithoutInitiative.Week::monday, WithoutInitiative.Week::expected));
+        List<String> says = new ArrayList<>();
+        says.add(language.say("timeline.says"));
+        List<LocalDate> goLives = Weeks.goLives(initiative.initiative());
+        if (goLives.size() == 1) {
+            says.add(language.say("timeline.says.goLive", figures.date(goLives.getFirst())));
+        } else if (goLives.size() > 1) {
+            says.add(language.say(
+                    "timeline.says.goLives", figures.date(goLives.getFirst()), figures.date(goLives.getLast())));
+        }
+        if (!expected.isEmpty() && finding.tonight() instanceof Assessment.Assessed look) {
+            says.add(language.say("timeline.says.expected", told.interval(look)));
+        }
+        Outcome outcome = finding.outcome();
+        if (outcome.construct() == Construct.WORKLOAD && !outcome.higherIsBetter()) {
+            says.add(language.say("timeline.says.direction"));
+        }
+        return new InitiativePage.Timeline(
+                new Picture(picture, language.say("timeline.alt", told.outcome())),
+                says,
+                !expected.isEmpty(),
+                Weeks.shown(finding).stream()
+                        .map(w -> new InitiativePage.WeekRow(
+                                figures.date(w.monday()),
+                                mean(w.treated()),
+                                mean(w.comparison()),
+                                Optional.ofNullable(expected.get(w.monday()))
+                                        .map(figures::mean)
+                                        .orElse("")))
+                        .toList());
+    }
+
+    private List<InitiativePage.UnitRow> units() {
+        Figures figures = language.figures();
+        Function<OutcomeFinding.UnitChange, InitiativePage.UnitRow> row = u -> new InitiativePage.UnitRow(
+                unitNames.getOrDefault(u.unit(), u.unit()),
+                language.say(u.treated() ? "units.arm.treated" : "units.arm.comparison"),
+                mean(u.before()),
+                mean(u.after()),
+                figures.count(u.answersBefore()),
+                figures.count(u.answersAfter()));
+        List<InitiativePage.UnitRow> rows = new ArrayList<>();
+        finding.units().stream()
+                .filter(OutcomeFinding.UnitChange::treated)
+                .map(row)
+                .forEach(rows::add);
+        finding.units().stream().filter(u -> !u.treated()).map(row).forEach(rows::add);
+        return rows;
+    }
+
+    private String mean(OptionalDouble value) {
+        return value.isPresent() ? language.figures().mean(value.getAsDouble()) : "";
+    }
+
+    private InitiativePage.Asked asked() {
+        Optional<Survey> survey =
+                surveys.stream().filter(s -> s.key().equals(finding.survey())).findFirst();
+        List<String> questions = survey.stream()
+                .flatMap(s -> s.questions().stream())
+                .filter(q -> finding.outcome().items().stream()
+                        .anyMatch(item -> item.question().equals(q.key())))
+                .map(q -> language.of(q.text()))
+                .toList();
+        return new InitiativePage.Asked(
+                survey.map(s -> language.of(s.title())).orElse(finding.survey()),
+                survey.map(s -> language.of(s.note())).orElse(""),
+                questions);
+    }
+}

@@ -1,0 +1,19 @@
+package dk.mening.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the invented municipality's report to a folder, to be looked at in a browser. */
+final class Preview {
+    private Preview() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        for (PublishedFile file : Report.render(Fixtures.night(), Fixtures.findings(), Fixtures.surveys())) {
+            Path path = folder.resolve(file.path());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.content());
+        }
+    }
+}
