@@ -1,7 +1,21 @@
 package dk.mening.charts;
 
-/** Draws a chart as SVG or PNG; the same chart gives the same bytes on any machine, in any locale and time zone. */
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Draws a chart as SVG or PNG; the same chart gives the same bytes in any locale, time zone and process. */
 public final class ChartImage {
+    private static final int LARGEST_SCALE = 4;
+
     private ChartImage() {}
 
     /** How wide the picture is drawn; SVG scales, but letters made for a page are too small on a phone. */
@@ -21,9 +35,12 @@ public final class ChartImage {
         return svg(chart, Width.PAGE);
     }
 
-    /** @see #svg(Chart) */
+    /** The same, drawn for the given width. */
     public static byte[] svg(Chart chart, Width width) {
-        throw new UnsupportedOperationException("to be drawn: " + chart.title() + " " + width.pixels);
+        Drawing drawing = Drawing.of(chart, width);
+        SvgInk ink = SvgInk.onEmptyPage();
+        drawing.paint(ink);
+        return SvgText.write(ink.drawn(), chart, width, drawing).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -32,6 +49,34 @@ public final class ChartImage {
      * @param scale from 1 to 4; 2 is sharp on most screens
      */
     public static byte[] png(Chart chart, int scale) {
-        throw new UnsupportedOperationException("to be drawn: " + chart.title() + " " + scale);
+        if (scale < 1 || scale > LARGEST_SCALE) {
+            throw new IllegalArgumentException("scale must be from 1 to " + LARGEST_SCALE + ", got " + scale);
+        }
+        Drawing drawing = Drawing.of(chart, Width.PAGE);
+        BufferedImage image =
+                new BufferedImage(drawing.width() * scale, drawing.height() * scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D ink = image.createGraphics();
+        ink.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        ink.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        ink.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        ink.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        ink.scale(scale, scale);
+        drawing.paint(ink);
+        ink.dispose();
+        return encode(image);
+    }
+
+    private static byte[] encode(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(image, null, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 }

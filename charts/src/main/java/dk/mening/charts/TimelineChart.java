@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param yAxis what is measured and its unit, written above the axis
  * @param periods strictly ascending, usually weeks or four weeks; a period without data is a gap in the line
- * @param goLives ascending; several when units went live on different days
+ * @param goLives strictly ascending; of more than six names in one place the last are left out, their lines stay
  * @param expected what the treated units would have shown without the initiative, if there is a number
  */
 public record TimelineChart(
@@ -34,12 +34,8 @@ public record TimelineChart(
         }
     }
 
-    /** A day with its label. */
-    public record Marker(LocalDate date, String label) {
-        public Marker {
-            Numbers.requireText("label", label);
-        }
-    }
+    /** A day of going live; a blank label leaves just the line. */
+    public record Marker(LocalDate date, String label) {}
 
     /**
      * A dashed line with a band around it.
@@ -77,5 +73,6 @@ public record TimelineChart(
             throw new IllegalArgumentException("a timeline without a period");
         }
         Numbers.requireAscending(periods.stream().map(Period::start).toList());
+        Numbers.requireAscending(goLives.stream().map(Marker::date).toList());
     }
 }

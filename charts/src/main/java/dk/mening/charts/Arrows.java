@@ -1,0 +1,48 @@
+package dk.mening.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+
+/** Arrow heads: an end that lies outside the picture. */
+final class Arrows {
+    private static final Path2D RIGHT = new Path2D.Double();
+
+    static {
+        RIGHT.moveTo(0, 0);
+        RIGHT.lineTo(-8, -5);
+        RIGHT.lineTo(-8, 5);
+        RIGHT.closePath();
+    }
+
+    enum Direction {
+        RIGHT(0),
+        DOWN(1),
+        LEFT(2),
+        UP(3);
+
+        private final int quarters;
+
+        Direction(int quarters) {
+            this.quarters = quarters;
+        }
+    }
+
+    private Arrows() {}
+
+    /** A head on a shaft, its tip at the point. */
+    static void draw(Graphics2D ink, double x, double y, Direction direction) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.quadrantRotate(direction.quarters);
+        ink.draw(place.createTransformedShape(new Line2D.Double(-24, 0, -7, 0)));
+        fill(ink, x, y, direction);
+    }
+
+    /** Fills a head whose tip is at the point. */
+    static void fill(Graphics2D ink, double x, double y, Direction direction) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.quadrantRotate(direction.quarters);
+        ink.fill(RIGHT.createTransformedShape(place));
+    }
+}

@@ -1,0 +1,150 @@
+package dk.mening.charts;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One row of the effects: its words, and where its interval lies. */
+final class EffectRow {
+    private static final double SIGN = 22;
+    private static final double PADDING = 8;
+    private static final double STRIP = 30;
+
+    private final EffectsChart.Row row;
+    private final EffectColumns columns;
+    private final Look.Type type;
+    private final List<String> outcome;
+    private final List<String> verdict;
+    private final String numbers;
+
+    EffectRow(EffectsChart.Row row, EffectColumns columns, Look.Type type, Locale locale) {
+        this.row = row;
+        this.columns = columns;
+        this.type = type;
+        this.outcome = Letters.wrap(row.outcome(), type.text(), columns.nameWidth(), 3);
+        this.verdict = row.effect().isPresent()
+                ? Letters.wrap(row.verdict(), type.strong(), columns.verdictWidth() - SIGN, 3)
+                : Letters.wrap(row.verdict(), type.text(), columns.reasonWidth(), 4);
+        this.numbers = row.effect()
+                .map(effect -> Figures.signed(effect.estimate(), 1, locale) + "  "
+                        + Figures.range(effect.interval(), 1, locale))
+                .orElse("");
+    }
+
+    double height() {
+        if (columns.stacked()) {
+            return 2 * PADDING
+                    + outcomeHeight()
+                    + verdictHeight()
+                    + (row.effect().isPresent() ? STRIP : 0);
+        }
+        return 2 * PADDING + Math.max(Math.max(outcomeHeight(), verdictHeight()), STRIP - PADDING);
+    }
+
+    private double outcomeHeight() {
+        return outcome.size() * Letters.leading(type.text());
+    }
+
+    private double verdictHeight() {
+        Font font = row.effect().isPresent() ? type.strong() : type.text();
+        return verdict.size() * Letters.leading(font) + (numbers.isEmpty() ? 0 : Letters.leading(type.small()));
+    }
+
+    /** The zone in which a change is too small to matter. */
+    void paintMargin(Graphics2D ink, Frame frame, double top) {
+        if (row.effect().isPresent()) {
+            double left = frame.x(-row.margin());
+            double stripTop = columns.stacked() ? top + height() - STRIP - 2 : top;
+            double stripHeight = columns.stacked() ? STRIP : height();
+            ink.setPaint(Look.MARGIN);
+            ink.fill(new Rectangle2D.Double(left, stripTop, frame.x(row.margin()) - left, stripHeight));
+        }
+    }
+
+    void paint(Graphics2D ink, Frame frame, double top) {
+        if (columns.stacked()) {
+            double y = top + PADDING;
+            y = paintOutcome(ink, y);
+            paintVerdict(ink, y);
+            paintInterval(ink, frame, top + height() - STRIP / 2 - 2);
+        } else {
+            double middle = top + height() / 2;
+            paintOutcome(ink, middle - outcomeHeight() / 2);
+            paintVerdict(ink, middle - verdictHeight() / 2);
+            paintInterval(ink, frame, middle);
+        }
+    }
+
+    private double paintOutcome(Graphics2D ink, double top) {
+        return Letters.drawLines(ink, outcome, columns.nameLeft(), top, type.text(), Look.INK, Letters.Align.START);
+    }
+
+    private void paintVerdict(Graphics2D ink, double top) {
+        Optional<VerdictSign> sign = sign();
+        if (sign.isEmpty()) {
+            ink.setPaint(Look.PAPER);
+            ink.fill(new Rectangle2D.Double(
+                    columns.reasonLeft() - 4, top - PADDING, columns.reasonWidth() + 4, verdictHeight() + 2 * PADDING));
+            Letters.drawLines(
+                    ink, verdict, columns.reasonLeft(), top, type.text(), Look.QUIET_INK, Letters.Align.START);
+            return;
+        }
+        double left = columns.verdictLeft();
+        double bottom = Letters.drawLines(
+                ink, verdict, left + SIGN, top, type.strong(), sign.get().textColor(), Letters.Align.START);
+        sign.get().paint(ink, left + 8, top + Letters.leading(type.strong()) / 2);
+        Letters.draw(
+                ink,
+                numbers,
+                left + SIGN,
+                bottom + Letters.ascent(type.small()),
+                type.small(),
+                Look.QUIET_INK,
+                Letters.Align.START);
+    }
+
+    private void paintInterval(Graphics2D ink, Frame frame, double y) {
+        Optional<VerdictSign> sign = sign();
+        if (sign.isEmpty()) {
+            return;
+        }
+        EffectsChart.Effect effect = row.effect().orElseThrow();
+        double leftmost = frame.area().getMinX();
+        double rightmost = frame.area().getMaxX();
+        double from = frame.x(Math.max(effect.interval().lower(), columns.lowest()));
+        double to = frame.x(Math.min(effect.interval().upper(), columns.highest()));
+        boolean openLeft = effect.interval().lower() < columns.lowest();
+        boolean openRight = effect.interval().upper() > columns.highest();
+        ink.setPaint(sign.get().color());
+        ink.setStroke(Look.INTERVAL_LINE);
+        ink.draw(new Line2D.Double(openLeft ? leftmost + 6 : from, y, openRight ? rightmost - 6 : to, y));
+        if (openLeft) {
+            Arrows.fill(ink, leftmost, y, Arrows.Direction.LEFT);
+        } else {
+            ink.draw(new Line2D.Double(from, y - 5, from, y + 5));
+        }
+        if (openRight) {
+            Arrows.fill(ink, rightmost, y, Arrows.Direction.RIGHT);
+        } else {
+            ink.draw(new Line2D.Double(to, y - 5, to, y + 5));
+        }
+        if (effect.estimate() >= columns.lowest() && effect.estimate() <= columns.highest()) {
+            sign.get().paint(ink, frame.x(effect.estimate()), y);
+        }
+    }
+
+    private Optional<VerdictSign> sign() {
+        return switch (row.kind()) {
+            case IMPROVED -> Optional.of(VerdictSign.IMPROVED);
+            case WORSENED -> Optional.of(VerdictSign.WORSENED);
+            case UNCHANGED -> Optional.of(VerdictSign.UNCHANGED);
+            case NOT_SHOWN -> Optional.of(VerdictSign.NOT_SHOWN);
+            case MUTED -> Optional.of(VerdictSign.MUTED);
+            case NOT_ASSESSABLE -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dk.mening.charts;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** The lines and the band of a timeline, from the back to the front. */
+final class TimelineLines {
+    private static final int MOST_DOTS = 40;
+    private static final double RADIUS = 3;
+
+    private record Dot(double day, double value) {}
+
+    private TimelineLines() {}
+
+    static void addTo(XYPlot plot, TimelineChart chart, double lowest, double highest) {
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        int layer = 0;
+        if (chart.expected().isPresent()) {
+            List<TimelineChart.ExpectedPoint> points = chart.expected().get().points();
+            plot.setDataset(layer, band(points, lowest, highest));
+            plot.setRenderer(layer++, bandRenderer());
+            plot.setDataset(layer, expected(points));
+            plot.setRenderer(layer++, line(Look.TREATED, Look.EXPECTED_LINE));
+        }
+        plot.setDataset(layer, new XYSeriesCollection(arm(chart, TimelineChart.Period::comparison)));
+        plot.setRenderer(layer++, line(Look.COMPARISON, Look.COMPARISON_LINE));
+        plot.setDataset(layer, new XYSeriesCollection(arm(chart, TimelineChart.Period::treated)));
+        plot.setRenderer(layer, line(Look.TREATED, Look.TREATED_LINE));
+    }
+
+    private static XYSeries arm(TimelineChart chart, Function<TimelineChart.Period, OptionalDouble> valueOf) {
+        XYSeries series = new XYSeries("arm");
+        List<TimelineChart.Period> periods = chart.periods();
+        long usual = usualStep(periods);
+        for (int i = 0; i < periods.size(); i++) {
+            long day = periods.get(i).start().toEpochDay();
+            if (i > 0 && 2 * (day - periods.get(i - 1).start().toEpochDay()) > 3 * usual) {
+                series.add(day - 0.5, null);
+            }
+            OptionalDouble value = valueOf.apply(periods.get(i));
+            series.add(day, value.isPresent() ? (Number) value.getAsDouble() : null);
+        }
+        return series;
+    }
+
+    /** The shortest step between two periods; a longer one is a gap. */
+    private static long usualStep(List<TimelineChart.Period> periods) {
+        long shortest = Long.MAX_VALUE / 4;
+        for (int i = 1; i < periods.size(); i++) {
+            shortest = Math.min(
+                    shortest,
+                    ChronoUnit.DAYS.between(
+                            periods.get(i - 1).start(), periods.get(i).start()));
+        }
+        return shortest;
+    }
+
+    private static XYDataset band(List<TimelineChart.ExpectedPoint> points, double lowest, double highest) {
+        YIntervalSeries series = new YIntervalSeries("band");
+        for (TimelineChart.ExpectedPoint point : points) {
+            double lower = Math.clamp(point.interval().lower(), lowest, highest);
+            double upper = Math.clamp(point.interval().upper(), lowest, highest);
+            series.add(point.date().toEpochDay(), point.value(), lower, upper);
+        }
+        YIntervalSeriesCollection band = new YIntervalSeriesCollection();
+        band.addSeries(series);
+        return band;
+    }
+
+    private static DeviationRenderer bandRenderer() {
+        DeviationRenderer renderer = new DeviationRenderer(false, false);
+        renderer.setSeriesFillPaint(0, Look.BAND);
+        renderer.setAlpha(1f);
+        return renderer;
+    }
+
+    private static XYDataset expected(List<TimelineChart.ExpectedPoint> points) {
+        XYSeries series = new XYSeries("expected");
+        points.forEach(point -> series.add(point.date().toEpochDay(), point.value()));
+        return new XYSeriesCollection(series);
+    }
+
+    private static XYLineAndShapeRenderer line(Color color, Stroke stroke) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, color);
+        renderer.setSeriesStroke(0, stroke);
+        return renderer;
+    }
+
+    /** Every value while there are few; among many only one without neighbours, which no line would show. */
+    static void paintDots(Graphics2D ink, Frame frame, TimelineChart chart) {
+        ink.setStroke(Look.COMPARISON_LINE);
+        for (Dot dot : dots(arm(chart, TimelineChart.Period::comparison), chart)) {
+            Ellipse2D circle = circle(frame, dot);
+            ink.setPaint(Look.PAPER);
+            ink.fill(circle);
+            ink.setPaint(Look.COMPARISON);
+            ink.draw(circle);
+        }
+        ink.setPaint(Look.TREATED);
+        dots(arm(chart, TimelineChart.Period::treated), chart).forEach(dot -> ink.fill(circle(frame, dot)));
+    }
+
+    private static Ellipse2D circle(Frame frame, Dot dot) {
+        return new Ellipse2D.Double(frame.x(dot.day()) - RADIUS, frame.y(dot.value()) - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    }
+
+    private static List<Dot> dots(XYSeries arm, TimelineChart chart) {
+        boolean all = chart.periods().size() <= MOST_DOTS;
+        List<Dot> dots = new ArrayList<>();
+        for (int i = 0; i < arm.getItemCount(); i++) {
+            if (!isGap(arm, i) && (all || (isGap(arm, i - 1) && isGap(arm, i + 1)))) {
+                dots.add(new Dot(arm.getX(i).doubleValue(), arm.getY(i).doubleValue()));
+            }
+        }
+        return dots;
+    }
+
+    private static boolean isGap(XYSeries arm, int item) {
+        return item < 0 || item >= arm.getItemCount() || arm.getY(item) == null;
+    }
+}

@@ -1,0 +1,286 @@
+package dk.mening.charts;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.plot.XYPlot;
+
+/** A rectangle over four named quadrants: what it covers is what is still possible. */
+final class WhoPaysDrawing implements Drawing {
+    private static final double GUTTER = 8;
+
+    private final WhoPaysChart chart;
+    private final Sheet sheet;
+    private final List<String> verdict;
+    private final List<String> marginLines;
+    private final double limit;
+    private final Rectangle2D plotArea;
+
+    WhoPaysDrawing(WhoPaysChart chart, ChartImage.Width width) {
+        this.chart = chart;
+        this.sheet = new Sheet(chart, width);
+        this.verdict = Letters.wrap(chart.verdict(), sheet.type().text(), sheet.inner(), 4);
+        this.marginLines = Letters.wrap(chart.marginName(), small(), sheet.inner() - 26, 2);
+        // One scale for both, so that the rectangle's sides compare.
+        this.limit = Math.max(limit(chart.quality()), limit(chart.relief()));
+        double left = sheet.left() + 2 * line() + tickWidth();
+        double top =
+                sheet.top() + verdict.size() * Letters.leading(sheet.type().text()) + marginLines.size() * line() + 18;
+        double height = width == ChartImage.Width.PHONE ? 300 : 430;
+        this.plotArea = Frame.area(left, top, sheet.right() - 4, top + height);
+    }
+
+    @Override
+    public int width() {
+        return sheet.width();
+    }
+
+    @Override
+    public int height() {
+        return (int) Math.ceil(plotArea.getMaxY() + 3 * line() + 8 + sheet.foot());
+    }
+
+    @Override
+    public void paint(Graphics2D ink) {
+        sheet.paint(ink, height());
+        double y = Letters.drawLines(
+                ink, verdict, sheet.left(), sheet.top(), sheet.type().text(), Look.INK, Letters.Align.START);
+        paintMarginKey(ink, y + 4);
+        Frame frame = new Frame(plot(), plotArea);
+        paintMargins(ink, frame);
+        paintTint(ink, frame);
+        frame.paint(ink);
+        paintCross(ink, frame);
+        paintRectangle(ink, frame);
+        paintCorners(
+                ink,
+                box(
+                        frame,
+                        within(chart.quality().interval()),
+                        within(chart.relief().interval())));
+        paintAxisWords(ink);
+    }
+
+    private XYPlot plot() {
+        XYPlot plot = new XYPlot();
+        plot.setDomainAxis(Frame.axis(-limit, limit, marks(), small()));
+        plot.setRangeAxis(Frame.axis(-limit, limit, marks(), small()));
+        return plot;
+    }
+
+    private List<Frame.Mark> marks() {
+        Ticks ticks = Ticks.between(-limit, limit, 6);
+        return ticks.values().stream()
+                .map(value -> new Frame.Mark(value, Figures.signed(value, ticks.decimals(), chart.locale())))
+                .toList();
+    }
+
+    private double tickWidth() {
+        return marks().stream()
+                .mapToDouble(mark -> Letters.width(mark.text(), small()))
+                .max()
+                .orElse(0);
+    }
+
+    private void paintMarginKey(Graphics2D ink, double top) {
+        ink.setPaint(Look.MARGIN);
+        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, line() - 3));
+        Letters.drawLines(ink, marginLines, sheet.left() + 26, top, small(), Look.QUIET_INK, Letters.Align.START);
+    }
+
+    private void paintTint(Graphics2D ink, Frame frame) {
+        Optional<WhoPaysChart.Side> quality = chart.quality().decided();
+        Optional<WhoPaysChart.Side> relief = chart.relief().decided();
+        if (quality.isEmpty() && relief.isEmpty()) {
+            return;
+        }
+        Range across = part(chart.quality());
+        Range up = part(chart.relief());
+        ink.setPaint(tint(quality, relief));
+        ink.fill(box(frame, across, up));
+    }
+
+    private static Color tint(Optional<WhoPaysChart.Side> quality, Optional<WhoPaysChart.Side> relief) {
+        if (quality.equals(Optional.of(WhoPaysChart.Side.LOST)) || relief.equals(Optional.of(WhoPaysChart.Side.LOST))) {
+            return Look.LOSS_TINT;
+        }
+        return quality.equals(Optional.of(WhoPaysChart.Side.GAINED))
+                        || relief.equals(Optional.of(WhoPaysChart.Side.GAINED))
+                ? Look.GAIN_TINT
+                : Look.UNCHANGED_TINT;
+    }
+
+    private Range part(WhoPaysChart.Axis axis) {
+        return axis.decided()
+                .map(side -> switch (side) {
+                    case LOST -> new Range(-limit, 0);
+                    case UNCHANGED -> new Range(-axis.margin(), axis.margin());
+                    case GAINED -> new Range(0, limit);
+                })
+                .orElse(new Range(-limit, limit));
+    }
+
+    private void paintMargins(Graphics2D ink, Frame frame) {
+        double quality = chart.quality().margin();
+        double relief = chart.relief().margin();
+        Area margins = new Area(box(frame, new Range(-quality, quality), new Range(-limit, limit)));
+        margins.add(new Area(box(frame, new Range(-limit, limit), new Range(-relief, relief))));
+        ink.setPaint(Look.MARGIN);
+        ink.fill(margins);
+    }
+
+    private void paintCross(Graphics2D ink, Frame frame) {
+        ink.setPaint(Look.AXIS);
+        ink.setStroke(Look.HAIR);
+        ink.draw(new Line2D.Double(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY()));
+        ink.draw(new Line2D.Double(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0)));
+    }
+
+    /** An edge is drawn only where the interval ends; an open side runs to the border and on, as an arrow. */
+    private void paintRectangle(Graphics2D ink, Frame frame) {
+        Range quality = within(chart.quality().interval());
+        Range relief = within(chart.relief().interval());
+        Rectangle2D box = box(frame, quality, relief);
+        ink.setPaint(Look.POSSIBLE);
+        ink.fill(box);
+        ink.setPaint(Look.TREATED);
+        ink.setStroke(Look.INTERVAL_LINE);
+        double left = box.getMinX();
+        double right = box.getMaxX();
+        double top = box.getMinY();
+        double bottom = box.getMaxY();
+        edge(ink, chart.quality().interval().lower() < -limit, left, top, left, bottom, Arrows.Direction.LEFT);
+        edge(ink, chart.quality().interval().upper() > limit, right, top, right, bottom, Arrows.Direction.RIGHT);
+        edge(ink, chart.relief().interval().upper() > limit, left, top, right, top, Arrows.Direction.UP);
+        edge(ink, chart.relief().interval().lower() < -limit, left, bottom, right, bottom, Arrows.Direction.DOWN);
+        double x = frame.x(Math.clamp(chart.quality().estimate(), -limit, limit));
+        double y = frame.y(Math.clamp(chart.relief().estimate(), -limit, limit));
+        ink.setPaint(Look.TREATED);
+        ink.fill(new Ellipse2D.Double(x - 6, y - 6, 12, 12));
+        ink.setPaint(Look.PAPER);
+        ink.setStroke(Look.SHAPE_LINE);
+        ink.draw(new Ellipse2D.Double(x - 6, y - 6, 12, 12));
+    }
+
+    private static void edge(
+            Graphics2D ink,
+            boolean open,
+            double fromX,
+            double fromY,
+            double toX,
+            double toY,
+            Arrows.Direction direction) {
+        if (open) {
+            Arrows.draw(ink, (fromX + toX) / 2, (fromY + toY) / 2, direction);
+        } else {
+            ink.draw(new Line2D.Double(fromX, fromY, toX, toY));
+        }
+    }
+
+    private void paintCorners(Graphics2D ink, Rectangle2D possible) {
+        double width = plotArea.getWidth() / 2 - 2 * GUTTER;
+        double left = plotArea.getMinX() + GUTTER;
+        double right = plotArea.getMaxX() - GUTTER;
+        WhoPaysChart.Corners corners = chart.corners();
+        corner(ink, possible, corners.citizensPay(), left, true, width, Letters.Align.START);
+        corner(ink, possible, corners.bothGain(), right, true, width, Letters.Align.END);
+        corner(ink, possible, corners.bothLose(), left, false, width, Letters.Align.START);
+        corner(ink, possible, corners.employeesPay(), right, false, width, Letters.Align.END);
+    }
+
+    private void corner(
+            Graphics2D ink,
+            Rectangle2D possible,
+            String name,
+            double x,
+            boolean atTop,
+            double width,
+            Letters.Align align) {
+        Font font = sheet.type().strong();
+        List<String> lines = Letters.wrap(name, font, width, 3);
+        double height = lines.size() * Letters.leading(font);
+        double top = atTop ? plotArea.getMinY() + GUTTER : plotArea.getMaxY() - GUTTER - height;
+        double widest = lines.stream()
+                .mapToDouble(line -> Letters.width(line, font))
+                .max()
+                .orElse(0);
+        double left = align == Letters.Align.START ? x : x - widest;
+        Rectangle2D behind = new Rectangle2D.Double(left - 4, top - 2, widest + 8, height + 4);
+        if (possible.intersects(behind)) {
+            ink.setPaint(Look.SHEER_PAPER);
+            ink.fill(behind);
+        }
+        Letters.drawLines(ink, lines, x, top, font, Look.INK, align);
+    }
+
+    private void paintAxisWords(Graphics2D ink) {
+        double below = plotArea.getMaxY() + line() + 10;
+        axisWords(ink, chart.quality(), plotArea.getMinX(), plotArea.getMaxX(), below);
+        AffineTransform upright = ink.getTransform();
+        ink.translate(sheet.left(), plotArea.getMaxY());
+        ink.rotate(-Math.PI / 2);
+        axisWords(ink, chart.relief(), 0, plotArea.getHeight(), 0);
+        ink.setTransform(upright);
+    }
+
+    /** The ends' words with arrows outwards, and the axis' name between them or, where that is too narrow, below. */
+    private void axisWords(Graphics2D ink, WhoPaysChart.Axis axis, double left, double right, double top) {
+        double third = (right - left) / 3 - 20;
+        boolean narrow = Letters.width(axis.name(), small()) > third;
+        double each = narrow ? (right - left) / 2 - 24 : third;
+        double arrow = top + line() / 2;
+        ink.setPaint(Look.INK);
+        Arrows.fill(ink, left, arrow, Arrows.Direction.LEFT);
+        Arrows.fill(ink, right, arrow, Arrows.Direction.RIGHT);
+        words(ink, axis.worse(), left + 13, top, each, Look.INK, Letters.Align.START);
+        words(ink, axis.better(), right - 13, top, each, Look.INK, Letters.Align.END);
+        words(
+                ink,
+                axis.name(),
+                (left + right) / 2,
+                narrow ? top + line() : top,
+                right - left,
+                Look.QUIET_INK,
+                Letters.Align.MIDDLE);
+    }
+
+    private void words(
+            Graphics2D ink, String text, double x, double top, double width, Color color, Letters.Align align) {
+        Letters.drawLines(ink, Letters.wrap(text, small(), width, 1), x, top, small(), color, align);
+    }
+
+    private Font small() {
+        return sheet.type().small();
+    }
+
+    private double line() {
+        return Letters.leading(small());
+    }
+
+    private static Rectangle2D box(Frame frame, Range across, Range up) {
+        double x = frame.x(across.lower());
+        double y = frame.y(up.upper());
+        return new Rectangle2D.Double(x, y, frame.x(across.upper()) - x, frame.y(up.lower()) - y);
+    }
+
+    private Range within(Range interval) {
+        return new Range(Math.clamp(interval.lower(), -limit, limit), Math.clamp(interval.upper(), -limit, limit));
+    }
+
+    /** The rectangle's finite ends, but not so far out that the margin is lost from sight. */
+    private static double limit(WhoPaysChart.Axis axis) {
+        double core = Math.max(Math.abs(axis.estimate()), axis.margin());
+        double furthest = 0;
+        for (double end : new double[] {axis.interval().lower(), axis.interval().upper()}) {
+            furthest = Math.max(furthest, Double.isFinite(end) ? Math.abs(end) : 0);
+        }
+        return Math.max(core * 1.6, Math.min(furthest * 1.25, core * 4));
+    }
+}
