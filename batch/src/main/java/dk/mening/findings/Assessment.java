@@ -50,6 +50,8 @@ public sealed interface Assessment {
         TOO_FEW_ANSWERS_AFTER,
         TOO_FEW_BLOCKS_IN_UNIT,
         TOO_EARLY,
+        /** All units of each arm changed exactly alike, so nothing is known of how much units vary. */
+        NO_SPREAD_BETWEEN_UNITS,
         /** Two initiatives in the same unit within six months: only the first can be assessed. */
         ANOTHER_INITIATIVE_IN_UNIT
     }

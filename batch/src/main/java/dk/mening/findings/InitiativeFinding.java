@@ -25,11 +25,17 @@ public record InitiativeFinding(
     /**
      * Service quality against relief of workload, judged jointly by a rectangle: each axis at alpha/2.
      *
+     * @param date the night whose rectangle this is: tonight, or the deciding night that still stands
      * @param quality change in service quality, positive is better service
      * @param relief change in workload turned round, positive is lighter work
      */
     public record WhoPays(
-            double qualityEstimate, double reliefEstimate, Interval quality, Interval relief, Bill bill) {}
+            LocalDate date,
+            double qualityEstimate,
+            double reliefEstimate,
+            Interval quality,
+            Interval relief,
+            Bill bill) {}
 
     /** Who paid, when the rectangle decides. Each has a sentence in every language. */
     public enum Bill {

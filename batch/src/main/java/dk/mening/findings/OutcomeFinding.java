@@ -14,9 +14,11 @@ import java.util.OptionalDouble;
  * @param tonight tonight's look
  * @param standing the verdict that stands, if any does
  * @param nextDecision the next registered decision day, if there is one
- * @param adjustedP anytime p after Holm over the family, empty where there is no number
- * @param survivesHolm whether the standing or tonight's verdict also holds among all outcomes of all initiatives; when
- *     false a change is shown muted, as "single test only"
+ * @param adjustedP the smallest anytime p so far against "no effect", after Holm over the family of all planned outcomes;
+ *     empty where there is no number
+ * @param survivesHolm whether the standing, else tonight's, verdict also holds among all outcomes of all initiatives: a
+ *     change by {@code adjustedP}, an "unchanged" by its equivalence p after Holm, an inconclusive one always; when false it
+ *     is shown muted, as "single test only"
  * @param grade how far the change may be put down to the initiative; empty where there is no number
  * @param units one row a unit of both arms, sorted by key
  * @param weeks the two arms week by week, oldest first
@@ -89,7 +91,8 @@ public record OutcomeFinding(
     }
 
     /**
-     * One unit's means in the two windows, on 0 to 100 as asked (a high workload is a high number).
+     * One unit's means in the two windows, on 0 to 100 as asked (a high workload is a high number). A mean is empty where the
+     * window holds fewer than two blocks; a unit with an empty mean does not count in the estimate.
      *
      * @param treated whether it went live; otherwise it is a comparison unit
      */
@@ -101,7 +104,10 @@ public record OutcomeFinding(
             OptionalDouble before,
             OptionalDouble after) {}
 
-    /** Mean of unit means in the week of a Monday, on 0 to 100 as asked; empty where no unit has a block. */
+    /**
+     * Mean of unit means in the week of a Monday, on 0 to 100 as asked; empty where no unit has a block whose median day lies
+     * in it. No Monday between the first and the last is left out.
+     */
     public record Week(LocalDate monday, OptionalDouble treated, OptionalDouble comparison) {}
 
     /** One earlier night of the same plan. */

@@ -1,0 +1,117 @@
+package dk.mening.findings;
+
+import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Assessment.NotAssessable;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What must be there before any number is looked at (specification, section 1). */
+final class Gates {
+    static final int FIRST_DAY = 28;
+    static final int ANSWERS = 30;
+    static final int WEEKS_BEFORE = 8;
+    static final int ROUNDS_BEFORE = 6;
+    static final int ROUNDS_AFTER = 2;
+    private static final int UNITS = 2;
+    private static final int UNITS_BESIDE_ONE_TREATED = 4;
+
+    private Gates() {}
+
+    /** What the plan alone shuts, whatever was answered. */
+    static Optional<NotAssessable> ofPlan(Arms arms) {
+        int comparison = arms.comparison().size();
+        if (!arms.taken().isEmpty()) {
+            return shut(Gate.ANOTHER_INITIATIVE_IN_UNIT, arms.taken().size(), 0);
+        }
+        if (comparison == 0) {
+            return shut(Gate.NO_COMPARISON_UNITS, 0, UNITS);
+        }
+        if (comparison == 1) {
+            return shut(Gate.ONE_COMPARISON_UNIT, 1, UNITS);
+        }
+        if (arms.treated().size() == 1 && comparison < UNITS_BESIDE_ONE_TREATED) {
+            return shut(Gate.TOO_FEW_COMPARISON_UNITS, comparison, UNITS_BESIDE_ONE_TREATED);
+        }
+        return Optional.empty();
+    }
+
+    /** Too early for a verdict; with every policy nothing is judged before four weeks after go-live and washout. */
+    static Optional<NotAssessable> ofDay(int day) {
+        if (day < 1) {
+            return shut(Gate.NOT_LIVE_YET, 0, FIRST_DAY);
+        }
+        return day < FIRST_DAY ? shut(Gate.TOO_EARLY, day, FIRST_DAY) : Optional.empty();
+    }
+
+    /**
+     * Periods and answers of both arms. The four weeks after are calendar weeks, which {@link #ofDay} sees to; rounds after
+     * must hold data.
+     */
+    static Optional<NotAssessable> ofData(List<UnitWindows> treated, List<UnitWindows> comparison, boolean inRounds) {
+        int periodsNeeded = inRounds ? ROUNDS_BEFORE : WEEKS_BEFORE;
+        int periodsBefore = Math.min(periods(treated, true), periods(comparison, true));
+        if (periodsBefore < periodsNeeded) {
+            return shut(Gate.TOO_FEW_PERIODS_BEFORE, periodsBefore, periodsNeeded);
+        }
+        int periodsAfter = Math.min(periods(treated, false), periods(comparison, false));
+        if (inRounds && periodsAfter < ROUNDS_AFTER) {
+            return shut(Gate.TOO_FEW_PERIODS_AFTER, periodsAfter, ROUNDS_AFTER);
+        }
+        return ofAnswers(treated, comparison);
+    }
+
+    static Optional<NotAssessable> ofAnswers(List<UnitWindows> treated, List<UnitWindows> comparison) {
+        int before = Math.min(answersBefore(treated), answersBefore(comparison));
+        if (before < ANSWERS) {
+            return shut(Gate.TOO_FEW_ANSWERS_BEFORE, before, ANSWERS);
+        }
+        int after = Math.min(answersAfter(treated), answersAfter(comparison));
+        return after < ANSWERS ? shut(Gate.TOO_FEW_ANSWERS_AFTER, after, ANSWERS) : Optional.empty();
+    }
+
+    /**
+     * Units that count: two in each arm, or one treated beside four.
+     *
+     * @param treated those that count
+     * @param comparison those that count
+     * @param planned treated units of the plan, counting or not
+     */
+    static Optional<NotAssessable> ofUnits(int treated, int comparison, List<UnitWindows> planned) {
+        if (treated == 0 && planned.size() == 1) {
+            return shut(Gate.TOO_FEW_BLOCKS_IN_UNIT, planned.getFirst().fewestBlocks(), UnitWindows.BLOCKS_NEEDED);
+        }
+        if (treated == 0) {
+            return shut(Gate.TOO_FEW_TREATED_UNITS, 0, UNITS);
+        }
+        if (comparison < UNITS) {
+            return shut(Gate.TOO_FEW_COMPARISON_UNITS, comparison, UNITS);
+        }
+        if (treated == 1 && comparison < UNITS_BESIDE_ONE_TREATED) {
+            return planned.size() > 1
+                    ? shut(Gate.TOO_FEW_TREATED_UNITS, treated, UNITS)
+                    : shut(Gate.TOO_FEW_COMPARISON_UNITS, comparison, UNITS_BESIDE_ONE_TREATED);
+        }
+        return Optional.empty();
+    }
+
+    static int answersBefore(List<UnitWindows> units) {
+        return units.stream().mapToInt(unit -> unit.before().answers()).sum();
+    }
+
+    static int answersAfter(List<UnitWindows> units) {
+        return units.stream().mapToInt(unit -> unit.after().answers()).sum();
+    }
+
+    private static int periods(List<UnitWindows> units, boolean before) {
+        BitSet periods = new BitSet();
+        for (UnitWindows unit : units) {
+            periods.or((before ? unit.before() : unit.after()).periods());
+        }
+        return periods.cardinality();
+    }
+
+    private static Optional<NotAssessable> shut(Gate gate, int found, int needed) {
+        return Optional.of(new NotAssessable(gate, found, needed));
+    }
+}

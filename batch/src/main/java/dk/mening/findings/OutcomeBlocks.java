@@ -1,0 +1,100 @@
+package dk.mening.findings;
+
+import dk.mening.blocks.Block;
+import dk.mening.questionnaire.Outcome;
+import dk.mening.questionnaire.Question;
+import dk.mening.questionnaire.Survey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The unflagged blocks of one outcome by unit, all strata, sources and survey versions together, in an order that does not
+ * depend on how they came. Sums of them are exact.
+ *
+ * @param denominator what {@link ScoredBlock#points} are counted in
+ */
+record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
+    /**
+     * @param blocks all of this survey and outcome
+     * @param surveys every published version that has blocks
+     */
+    static OutcomeBlocks of(String surveyKey, String outcomeKey, List<Survey> surveys, Collection<Block> blocks) {
+        Map<Integer, Integer> steps = new TreeMap<>();
+        for (Survey survey : surveys) {
+            if (survey.key().equals(surveyKey)) {
+                survey.outcome(outcomeKey).ifPresent(outcome -> steps.put(survey.version(), steps(survey, outcome)));
+            }
+        }
+        List<Block> used =
+                blocks.stream().filter(block -> !block.cell().flagged()).toList();
+        long denominator = 1;
+        for (Block block : used) {
+            denominator = leastCommonMultiple(denominator, perAnswer(block, steps));
+        }
+        Map<String, List<ScoredBlock>> byUnit = new TreeMap<>();
+        for (Block block : used) {
+            long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
+            byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>())
+                    .add(new ScoredBlock(
+                            block.first(), block.last(), block.median(), block.sealedAfter(), points, block.n()));
+        }
+        byUnit.replaceAll((_, ofUnit) -> ofUnit.stream().sorted().toList());
+        return new OutcomeBlocks(denominator, byUnit);
+    }
+
+    List<ScoredBlock> of(String unit) {
+        return byUnit.getOrDefault(unit, List.of());
+    }
+
+    /** Steps from the lowest to the highest point of the outcome's items. */
+    private static int steps(Survey survey, Outcome outcome) {
+        String first = outcome.items().getFirst().question();
+        if (survey.questions().get(survey.position(first)) instanceof Question.Scale scale) {
+            return scale.highest() - scale.lowest();
+        }
+        throw new IllegalArgumentException("question " + first + " is scored and not a scale");
+    }
+
+    /** What the block's total counts as a whole answer. */
+    private static long perAnswer(Block block, Map<Integer, Integer> steps) {
+        Integer ofVersion = steps.get(block.cell().version());
+        if (ofVersion == null) {
+            throw new IllegalArgumentException(
+                    "a block of survey " + block.cell().survey() + " version "
+                            + block.cell().version() + ", which has no outcome " + block.outcome());
+        }
+        return switch (block.content()) {
+            case Block.Complete(int[][] histograms) -> (long) histograms.length * ofVersion;
+            case Block.Partial(long _, int lcm) -> (long) lcm * ofVersion;
+        };
+    }
+
+    private static long total(Block block) {
+        return switch (block.content()) {
+            case Block.Complete(int[][] histograms) -> {
+                long sum = 0;
+                for (int[] item : histograms) {
+                    for (int point = 1; point < item.length; point++) {
+                        sum += (long) point * item[point];
+                    }
+                }
+                yield sum;
+            }
+            case Block.Partial(long meanTotal, int _) -> meanTotal;
+        };
+    }
+
+    private static long leastCommonMultiple(long a, long b) {
+        long x = a;
+        long y = b;
+        while (y != 0) {
+            long rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return Math.multiplyExact(a / x, b);
+    }
+}

@@ -1,0 +1,199 @@
+package dk.mening.findings;
+
+import dk.mening.findings.Assessment.Assessed;
+import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Assessment.NotAssessable;
+import dk.mening.findings.OutcomeFinding.Look;
+import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
+import dk.mening.statistics.CalibratedBoundary;
+import dk.mening.statistics.Estimate;
+import dk.mening.statistics.Interval;
+import dk.mening.statistics.MixtureBoundary;
+import dk.mening.statistics.Schedule;
+import dk.mening.statistics.SequentialBoundary;
+import dk.mening.statistics.UnitChanges;
+import dk.mening.statistics.Verdict;
+import dk.mening.statistics.Verdicts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * Every look at one outcome from the first permitted night on, each with no more than was sealed by then. Walked again every
+ * night, so that a late import or a skipped night leaves no trace of when it was computed.
+ */
+final class Path {
+    private final Arms arms;
+    private final Plan plan;
+    private final double margin;
+    private final boolean higherIsBetter;
+    private final boolean inRounds;
+    private final OutcomeBlocks blocks;
+    private final SequentialBoundary boundary;
+    private final List<UnitWindows> treated = new ArrayList<>();
+    private final List<UnitWindows> comparison = new ArrayList<>();
+    private final Optional<WeekPanel> panel;
+    private final List<Look> looks = new ArrayList<>();
+
+    /** @param period number of the period of a block, negative where it has none */
+    Path(
+            Arms arms,
+            Plan plan,
+            double margin,
+            boolean higherIsBetter,
+            boolean inRounds,
+            ToIntFunction<ScoredBlock> period,
+            OutcomeBlocks blocks,
+            LocalDate night) {
+        this.arms = arms;
+        this.plan = plan;
+        this.margin = margin;
+        this.higherIsBetter = higherIsBetter;
+        this.inRounds = inRounds;
+        this.blocks = blocks;
+        this.boundary = boundary(plan, margin, arms.severalDates());
+        LocalDate lastDay = night.minusDays(1);
+        arms.treated().forEach((unit, goLive) -> treated.add(windows(unit, true, goLive, lastDay, period)));
+        arms.comparison().forEach(unit -> comparison.add(windows(unit, false, arms.firstGoLive(), lastDay, period)));
+        this.panel = arms.severalDates() ? Optional.of(new WeekPanel(arms, blocks, lastDay)) : Optional.empty();
+        if (Gates.ofPlan(arms).isEmpty()) {
+            walk(night);
+        }
+        advance(night);
+    }
+
+    static SequentialBoundary boundary(Plan plan, double margin, boolean severalDates) {
+        return switch (plan.policy()) {
+            case UNBOUNDED -> new MixtureBoundary(1 / (margin * margin));
+            case REGISTERED_DAYS, EVERY_NIGHT ->
+                new CalibratedBoundary(
+                        plan.policy() == Policy.REGISTERED_DAYS ? Schedule.REGISTERED_DAYS : Schedule.EVERY_NIGHT,
+                        plan.preWindowDays(),
+                        // With several dates the estimate's variance does not only fall when a unit joins.
+                        severalDates ? 0.8 : 0.9);
+        };
+    }
+
+    private UnitWindows windows(
+            String unit, boolean isTreated, LocalDate goLive, LocalDate lastDay, ToIntFunction<ScoredBlock> period) {
+        return new UnitWindows(
+                unit, isTreated, arms.before(goLive), arms.after(goLive, lastDay), blocks.of(unit), period);
+    }
+
+    private void walk(LocalDate night) {
+        for (LocalDate at = arms.nightOf(Gates.FIRST_DAY); !at.isAfter(night); at = at.plusDays(1)) {
+            advance(at);
+            looks.add(new Look(at, look(arms.day(at))));
+        }
+    }
+
+    private void advance(LocalDate night) {
+        treated.forEach(unit -> unit.advance(night));
+        comparison.forEach(unit -> unit.advance(night));
+        panel.ifPresent(weeks -> weeks.advance(night));
+    }
+
+    private Assessment look(int day) {
+        Optional<NotAssessable> shut = Gates.ofData(treated, comparison, inRounds);
+        if (shut.isPresent()) {
+            return shut.get();
+        }
+        List<UnitWindows> counting = counting(treated);
+        List<UnitWindows> others = counting(comparison);
+        shut = Gates.ofUnits(counting.size(), others.size(), treated).or(() -> Gates.ofAnswers(counting, others));
+        if (shut.isPresent()) {
+            return shut.get();
+        }
+        return estimate(counting, others)
+                .<Assessment>map(estimate -> judge(day, higherIsBetter ? estimate : estimate.mirrored()))
+                .orElseGet(() -> new NotAssessable(Gate.NO_SPREAD_BETWEEN_UNITS, 0, 1));
+    }
+
+    private List<UnitWindows> counting(List<UnitWindows> units) {
+        List<UnitWindows> counting = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            UnitWindows unit = units.get(i);
+            int position = i;
+            boolean comparable = !unit.treated()
+                    || panel.map(weeks -> weeks.comparable(position, this::comparisonCounts))
+                            .orElse(true);
+            if (unit.counts() && comparable) {
+                counting.add(unit);
+            }
+        }
+        return counting;
+    }
+
+    private boolean comparisonCounts(int position) {
+        return comparison.get(position).counts();
+    }
+
+    private Optional<Estimate> estimate(List<UnitWindows> counting, List<UnitWindows> others) {
+        return panel.map(weeks -> weeks.estimate(i -> counting.contains(treated.get(i)), this::comparisonCounts))
+                .orElseGet(() -> UnitChanges.pooled(changes(counting), changes(others)));
+    }
+
+    private Assessed judge(int day, Estimate estimate) {
+        Interval interval95 = boundary.interval(day, estimate, plan.alpha());
+        Interval interval90 = boundary.interval(day, estimate, 2 * plan.alpha());
+        Verdict verdict = Verdicts.of(interval95, interval90, margin);
+        return new Assessed(
+                estimate.value(),
+                estimate.standardError(),
+                estimate.degreesOfFreedom(),
+                boundary.criticalValue(day, estimate, plan.alpha()),
+                interval95,
+                interval90,
+                verdict,
+                boundary.anytimeP(day, estimate),
+                boundary.equivalenceP(day, estimate, margin),
+                verdict == Verdict.UNCHANGED && !interval95.contains(0),
+                interval95.lower() > margin || interval95.upper() < -margin);
+    }
+
+    /** Change of each unit, as asked. */
+    double[] changes(List<UnitWindows> units) {
+        return units.stream()
+                .mapToDouble(unit -> unit.after().minus(unit.before(), blocks.denominator()))
+                .toArray();
+    }
+
+    List<Look> looks() {
+        return looks;
+    }
+
+    SequentialBoundary boundary() {
+        return boundary;
+    }
+
+    /** The last night's look, or the gate that keeps the first one from being taken. */
+    Assessment tonight(LocalDate night) {
+        return Gates.ofPlan(arms)
+                .or(() -> Gates.ofDay(arms.day(night)))
+                .<Assessment>map(shut -> shut)
+                .orElseGet(() -> looks.getLast().assessment());
+    }
+
+    /** As of the last night. */
+    List<UnitWindows> treated() {
+        return treated;
+    }
+
+    /** As of the last night. */
+    List<UnitWindows> comparison() {
+        return comparison;
+    }
+
+    /** As of the last night. */
+    List<UnitWindows> treatedThatCount() {
+        return counting(treated);
+    }
+
+    /** As of the last night. */
+    List<UnitWindows> comparisonThatCount() {
+        return counting(comparison);
+    }
+}

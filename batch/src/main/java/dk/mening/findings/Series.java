@@ -1,0 +1,169 @@
+package dk.mening.findings;
+
+import dk.mening.findings.Assessment.Assessed;
+import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Assessment.NotAssessable;
+import dk.mening.findings.OutcomeFinding.Check;
+import dk.mening.findings.OutcomeFinding.Grade;
+import dk.mening.findings.OutcomeFinding.Look;
+import dk.mening.findings.OutcomeFinding.Standing;
+import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.questionnaire.Outcome;
+import dk.mening.registry.Plan;
+import dk.mening.registry.Plan.PlannedOutcome;
+import dk.mening.registry.Policy;
+import dk.mening.statistics.CalibratedBoundary;
+import dk.mening.statistics.Verdict;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One planned outcome of one initiative: all that can be said of it before the family is known.
+ *
+ * @param path empty when no go-live date is known
+ */
+record Series(
+        Arms arms,
+        Plan plan,
+        PlannedOutcome planned,
+        Outcome outcome,
+        OutcomeBlocks blocks,
+        LocalDate night,
+        Optional<Path> path) {
+    Assessment tonight() {
+        return path.map(walked -> walked.tonight(night)).orElseGet(() -> new NotAssessable(Gate.GO_LIVE_UNKNOWN, 0, 1));
+    }
+
+    List<Look> looks() {
+        return path.map(Path::looks).orElseGet(List::of);
+    }
+
+    /** Smallest anytime p so far: a p-value at every stopping time. 1 where there was no number yet. */
+    double runningP() {
+        return smallest(Assessed::anytimeP);
+    }
+
+    /** The same against "a change at least as large as the margin". */
+    double runningEquivalenceP() {
+        return smallest(Assessed::equivalenceP);
+    }
+
+    /** The standing verdict, else tonight's. */
+    Optional<Verdict> verdict() {
+        return standing()
+                .map(Standing::verdict)
+                .or(() -> tonight() instanceof Assessed assessed ? Optional.of(assessed.verdict()) : Optional.empty());
+    }
+
+    /** Policy U has none: there every night speaks for itself. A shut gate overrides it. */
+    Optional<Standing> standing() {
+        if (plan.policy() == Policy.UNBOUNDED || !(tonight() instanceof Assessed tonight)) {
+            return Optional.empty();
+        }
+        StandingRule<Verdict> rule = new StandingRule<>(plan.policy(), (_, verdict) -> verdict != Verdict.INCONCLUSIVE);
+        for (Look look : looks()) {
+            rule.look(look.night(), arms.day(look.night()), verdictOf(look.assessment()));
+        }
+        return rule.stands().map(it -> new Standing(it.says(), it.night(), pointsElsewhere(it.says(), tonight)));
+    }
+
+    OutcomeFinding finding(double adjustedP, boolean survivesHolm) {
+        boolean assessed = tonight() instanceof Assessed;
+        List<Check> checks = assessed ? Grading.checks(path.orElseThrow(), plan, arms, blocks, night) : List.of();
+        Optional<Grade> grade = assessed ? Optional.of(Grading.grade(checks)) : Optional.empty();
+        return new OutcomeFinding(
+                planned.survey(),
+                outcome,
+                planned.margin(),
+                tonight(),
+                standing(),
+                nextDecision(),
+                assessed ? OptionalDouble.of(adjustedP) : OptionalDouble.empty(),
+                survivesHolm,
+                grade,
+                checks,
+                unitChanges(),
+                ArmWeeks.of(arms.treated().keySet(), arms.comparison(), blocks, night),
+                looks(),
+                Gates.answersBefore(counting(assessed)),
+                Gates.answersAfter(counting(assessed)));
+    }
+
+    private double smallest(ToDoubleFunction<Assessed> p) {
+        return looks().stream()
+                .map(Look::assessment)
+                .filter(Assessed.class::isInstance)
+                .map(Assessed.class::cast)
+                .mapToDouble(p)
+                .min()
+                .orElse(1);
+    }
+
+    private static Optional<Verdict> verdictOf(Assessment assessment) {
+        return switch (assessment) {
+            case Assessed assessed -> Optional.of(assessed.verdict());
+            case NotAssessable _ -> Optional.empty();
+        };
+    }
+
+    private boolean pointsElsewhere(Verdict verdict, Assessed tonight) {
+        return switch (verdict) {
+            case IMPROVED -> tonight.estimate() < 0;
+            case WORSENED -> tonight.estimate() > 0;
+            case UNCHANGED -> Math.abs(tonight.estimate()) >= planned.margin();
+            case INCONCLUSIVE -> false;
+        };
+    }
+
+    private Optional<LocalDate> nextDecision() {
+        if (plan.policy() != Policy.REGISTERED_DAYS
+                || path.isEmpty()
+                || Gates.ofPlan(arms).isPresent()) {
+            return Optional.empty();
+        }
+        return IntStream.rangeClosed(1, CalibratedBoundary.LAST_DAY)
+                .filter(CalibratedBoundary::registered)
+                .mapToObj(arms::nightOf)
+                .filter(date -> date.isAfter(night))
+                .findFirst();
+    }
+
+    /** Units whose answers are in tonight's number; all of both arms while there is none. */
+    private List<UnitWindows> counting(boolean assessed) {
+        return path.map(walked -> assessed
+                        ? both(walked.treatedThatCount(), walked.comparisonThatCount())
+                        : both(walked.treated(), walked.comparison()))
+                .orElseGet(List::of);
+    }
+
+    private List<UnitChange> unitChanges() {
+        return path.map(walked -> both(walked.treated(), walked.comparison())).orElseGet(List::of).stream()
+                .map(unit -> new UnitChange(
+                        unit.unit(),
+                        unit.treated(),
+                        unit.before().answers(),
+                        unit.after().answers(),
+                        mean(unit.before()),
+                        mean(unit.after())))
+                .toList();
+    }
+
+    private OptionalDouble mean(Sum sum) {
+        return sum.blocks() < UnitWindows.BLOCKS_NEEDED
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum.mean(blocks.denominator()));
+    }
+
+    /** Sorted by unit. */
+    private static List<UnitWindows> both(List<UnitWindows> treated, List<UnitWindows> comparison) {
+        return Stream.concat(treated.stream(), comparison.stream())
+                .sorted(Comparator.comparing(UnitWindows::unit))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dk.mening.findings;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** One unit's mean by week of a window, on 0 to 100, filled night by night; NaN where a week has no block. */
+final class WeekMeans {
+    private final List<ScoredBlock> blocks;
+    private final long denominator;
+    private final int firstWeek;
+    private final double[] means;
+    private final Sum[] sums;
+    private int next;
+
+    WeekMeans(List<ScoredBlock> blocks, Window window, long denominator) {
+        this.blocks = window.of(blocks);
+        this.denominator = denominator;
+        this.firstWeek = ScoredBlock.weekOf(window.first());
+        int weeks = Math.max(0, ScoredBlock.weekOf(window.last()) - firstWeek + 1);
+        this.means = new double[weeks];
+        Arrays.fill(means, Double.NaN);
+        this.sums = new Sum[weeks];
+        Arrays.setAll(sums, _ -> new Sum());
+    }
+
+    void advance(LocalDate night) {
+        while (next < blocks.size() && blocks.get(next).sealedBefore(night)) {
+            ScoredBlock block = blocks.get(next++);
+            int week = block.week() - firstWeek;
+            sums[week].add(block);
+            means[week] = sums[week].mean(denominator);
+        }
+    }
+
+    /** The growing array itself, not a copy. */
+    double[] means() {
+        return means;
+    }
+}
