@@ -278,6 +278,21 @@ CREATE TRIGGER keep_stratified BEFORE UPDATE ON registry.survey_unit
     FOR EACH ROW EXECUTE FUNCTION registry.keep_stratified();
 
 -- ----------------------------------------------------------------------------------------------------- receive
+-- The day a live answer gets now: today, or the day after the last closed one (rule B2).
+CREATE FUNCTION intake.answer_day() RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT greatest(intake.local_now()::date, evidence.closed_through() + 1)
+$$;
+
+-- Whether a collection point takes answers now; null where there is no such point. A survey with rounds is open in
+-- them only: outside, an answer would belong to no round and be left out for ever (rule B8).
+CREATE FUNCTION intake.takes_answers(p_token text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT (p.closed_on IS NULL OR p.closed_on > intake.answer_day())
+       AND (NOT EXISTS (SELECT FROM registry.round r WHERE r.survey_key = p.survey_key)
+            OR EXISTS (SELECT FROM registry.round r WHERE r.survey_key = p.survey_key
+                          AND intake.answer_day() BETWEEN r.opens_on AND r.closes_on))
+      FROM registry.collection_point p WHERE p.token = p_token
+$$;
+
 -- Stores one live answer, once, in the caller's transaction.
 -- STORED, SAME (seen before with the same mac), DIFFERENT (seen before with another), CLOSED (no open point).
 CREATE FUNCTION intake.receive(
@@ -295,7 +310,7 @@ BEGIN
         RETURN 'CLOSED';
     END IF;
     PERFORM pg_advisory_xact_lock_shared(hashtext('mening: closing of days'));
-    v_day := greatest(intake.local_now()::date, evidence.closed_through() + 1);
+    v_day := intake.answer_day();
     -- Waits where another transaction stores the same id; then the next statement sees what that one did.
     INSERT INTO intake.submission (id, mac, seen_on) VALUES (p_submission, p_mac, v_day) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
@@ -303,7 +318,7 @@ BEGIN
         RETURN CASE WHEN v_mac = p_mac THEN 'SAME' ELSE 'DIFFERENT' END;
     END IF;
     -- Only now: the same answer sent again after its point has closed is still the same.
-    IF v_point.closed_on <= intake.local_now()::date THEN
+    IF intake.takes_answers(p_token) IS NOT TRUE THEN
         DELETE FROM intake.submission WHERE id = p_submission;
         RETURN 'CLOSED';
     END IF;

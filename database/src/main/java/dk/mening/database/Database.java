@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -60,22 +62,30 @@ public final class Database implements AutoCloseable {
             source.setURL(settings.databaseUrl().get());
             settings.databaseUser().ifPresent(source::setUser);
             settings.databasePassword().ifPresent(source::setPassword);
-            return prepared(source, settings.testClock(), () -> {});
+            Database database = prepared(source, settings.testClock(), () -> {});
+            atEndOfProcess(database::close);
+            return database;
         }
         EmbeddedPostgres server = EmbeddedPostgres.open(settings, toServe);
         // Also when the process is told to end: an orphan server would outlive Ctrl-C.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres"));
-        boolean ready = false;
+        var ready = new AtomicReference<Optional<Database>>(Optional.empty());
+        atEndOfProcess(() -> Objects.requireNonNull(ready.get()).ifPresentOrElse(Database::close, server::close));
+        boolean done = false;
         try {
             Database database =
                     prepared(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), server::close);
-            ready = true;
+            ready.set(Optional.of(database));
+            done = true;
             return database;
         } finally {
-            if (!ready) {
+            if (!done) {
                 server.close();
             }
         }
+    }
+
+    private static void atEndOfProcess(Runnable work) {
+        Runtime.getRuntime().addShutdownHook(new Thread(work, "close-database"));
     }
 
     private static Database prepared(

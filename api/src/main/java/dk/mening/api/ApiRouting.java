@@ -1,0 +1,156 @@
+package dk.mening.api;
+
+import dk.mening.database.DatabaseException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole surface in one table: addresses, the headers of every answer, and what becomes of failures. */
+final class ApiRouting {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouting.class);
+
+    /** What every answer carries, errors included. Browsers heed the last one over TLS only. */
+    private static final List<Header> SECURITY = List.of(
+            HeaderValues.create(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+            HeaderValues.create("X-Content-Type-Options", "nosniff"),
+            HeaderValues.create("Referrer-Policy", "no-referrer"),
+            HeaderValues.create("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+            HeaderValues.create("Strict-Transport-Security", "max-age=31536000"));
+
+    private final FormRoutes form;
+    private final ResponseRoutes responses;
+    private final ReportRoutes reports;
+    private final SiteRoutes site;
+
+    ApiRouting(FormRoutes form, ResponseRoutes responses, ReportRoutes reports, SiteRoutes site) {
+        this.form = form;
+        this.responses = responses;
+        this.reports = reports;
+        this.site = site;
+    }
+
+    void fill(HttpRouting.Builder routing) {
+        routing.addFilter((chain, _, response) -> {
+            SECURITY.forEach(response::header);
+            chain.proceed();
+        });
+        at(routing, "/", get(site::landing));
+        at(routing, "/s/{token}", getAndPost(form::show, form::receive));
+        at(routing, "/s/{token}/receipt/{code}", get(form::receipt));
+        at(routing, "/api/v1/responses", Map.of(Method.POST, responses::receive));
+        at(routing, "/reports", get(reports::front));
+        at(routing, "/reports/", get(reports::front));
+        at(routing, "/reports/*", get(reports::file));
+        at(routing, "/assets/{version}/{name}", get(site::asset));
+        at(routing, "/problems/{code}", get(site::problem));
+        at(routing, "/openapi.yaml", get(site::openApi));
+        at(routing, "/healthz", get(site::health));
+        routing.any((request, response) ->
+                ProblemReply.of(Problem.NOT_FOUND, request).send(request, response));
+
+        routing.error(DatabaseException.class, (request, response, failure) -> {
+            log(failure);
+            ProblemReply.of(Problem.UNAVAILABLE, request).send(request, response);
+        });
+        routing.error(
+                HttpException.class,
+                (request, response, failure) ->
+                        ProblemReply.of(problem(failure.status()), request).send(request, response));
+        routing.error(RuntimeException.class, (request, response, failure) -> {
+            log(failure);
+            ProblemReply.of(Problem.FAILED, request).send(request, response);
+        });
+    }
+
+    /** For what is refused before there is a request to route: the same headers, the same problems. */
+    static DirectHandlers directHandlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, (request, _, status, _, _) -> {
+                Reply reply = ProblemReply.of(problem(status), request.path(), Optional.empty(), request.headers());
+                DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
+                        .status(Status.create(reply.status()))
+                        .header(HeaderNames.CONTENT_TYPE, reply.mediaType())
+                        .entity(reply.body());
+                SECURITY.forEach(response::header);
+                reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+                return response.build();
+            });
+        }
+        return handlers.build();
+    }
+
+    /** The kind of failure and where, without its message: messages quote what was sent. */
+    static void log(RuntimeException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        LOG.error(
+                "{} caused by {} at {}",
+                failure.getClass().getName(),
+                root.getClass().getName(),
+                List.of(failure.getStackTrace()).stream()
+                        .limit(8)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining(" < ")));
+    }
+
+    private static Problem problem(Status status) {
+        if (status.code() == Problem.TOO_LARGE.status()) {
+            return Problem.TOO_LARGE;
+        }
+        if (status.code() == Problem.NOT_FOUND.status()) {
+            return Problem.NOT_FOUND;
+        }
+        return status.code() == Status.INTERNAL_SERVER_ERROR_500.code() ? Problem.FAILED : Problem.BAD_REQUEST;
+    }
+
+    private static Map<Method, Function<ServerRequest, Reply>> get(Function<ServerRequest, Reply> answer) {
+        return Map.of(Method.GET, answer);
+    }
+
+    private static Map<Method, Function<ServerRequest, Reply>> getAndPost(
+            Function<ServerRequest, Reply> get, Function<ServerRequest, Reply> post) {
+        return Map.of(Method.GET, get, Method.POST, post);
+    }
+
+    private static void at(
+            HttpRouting.Builder routing, String path, Map<Method, Function<ServerRequest, Reply>> answers) {
+        var methods = new LinkedHashMap<>(answers);
+        Optional.ofNullable(answers.get(Method.GET)).ifPresent(get -> methods.put(Method.HEAD, get));
+        String allowed = methods.keySet().stream().map(Method::text).sorted().collect(Collectors.joining(", "));
+        routing.any(path, (request, response) -> answer(request, response, methods, allowed));
+    }
+
+    private static void answer(
+            ServerRequest request,
+            ServerResponse response,
+            Map<Method, Function<ServerRequest, Reply>> methods,
+            String allowed) {
+        Function<ServerRequest, Reply> answer = methods.get(request.prologue().method());
+        Reply reply = answer == null
+                ? ProblemReply.of(Problem.METHOD_NOT_ALLOWED, request).with("Allow", allowed)
+                : answer.apply(request);
+        reply.send(request, response);
+    }
+}

@@ -1,0 +1,210 @@
+package dk.mening.api;
+
+import dk.mening.database.DatabaseException;
+import dk.mening.questionnaire.Audience;
+import dk.mening.questionnaire.ResponseCheck.Refusal;
+import dk.mening.questionnaire.Survey;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** {@code /s/{token}}: the form, its answer and the receipt. */
+final class FormRoutes {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
+
+    private final ApiRepository repository;
+    private final Reception reception;
+    private final KeyedCode keyed;
+    private final IssuedForm issued;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    FormRoutes(ApiRepository repository, Reception reception, KeyedCode keyed, InstantSource clock) {
+        this.repository = repository;
+        this.reception = reception;
+        this.keyed = keyed;
+        this.issued = new IssuedForm(keyed);
+        this.clock = clock;
+    }
+
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    /** {@code GET /s/{token}} */
+    Reply show(ServerRequest request) {
+        String token = token(request);
+        if (!isToken(token)) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        Optional<CollectionPoint> point = repository.collectionPoint(token, OptionalInt.empty());
+        if (point.isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        if (!point.get().takesAnswers() || point.get().survey().isEmpty()) {
+            return ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+        }
+        Survey survey = point.get().survey().get().survey();
+        Screen screen = screen(request, survey, request.query().first("lang").asOptional());
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        var ticket = new FormPage.Ticket("/s/" + token, id, issued.issue(token, id, clock.instant()));
+        return form(200, FormPage.of(screen, ticket, survey, Map.of(), List.of(), 0), survey);
+    }
+
+    /** {@code POST /s/{token}} */
+    Reply receive(ServerRequest request) {
+        return switch (RequestBody.read(request, "application/x-www-form-urlencoded")) {
+            case RequestBody.Refused(var problem) -> ProblemReply.of(problem, request);
+            case RequestBody.Read(var content) ->
+                FormBody.parse(content)
+                        .map(fields -> receive(request, fields))
+                        .orElseGet(() -> ProblemReply.of(Problem.MALFORMED_FORM, request));
+        };
+    }
+
+    /** {@code GET /s/{token}/receipt/{code}} */
+    Reply receipt(ServerRequest request) {
+        String token = token(request);
+        return Optional.of(token)
+                .filter(FormRoutes::isToken)
+                .flatMap(_ -> Receipt.recognise(
+                        keyed, token, request.path().pathParameters().get("code")))
+                .map(code -> {
+                    Screen screen = Screen.in(
+                            LanguageChoice.of(asked(request), accepted(request), Texts.LANGUAGES), Texts.LANGUAGES);
+                    return page(200, Pages.receipt(screen, code), screen).with("Cache-Control", "private, no-cache");
+                })
+                .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_RECEIPT, request));
+    }
+
+    private Reply receive(ServerRequest request, Map<String, List<String>> fields) {
+        String token = token(request);
+        var sent = new Sent(fields);
+        Optional<UUID> id = ResponseJson.uuid(sent.first("_id"));
+        IssuedForm.Age age = issued.age(token, sent.first("_id"), sent.first("_issued"), clock.instant());
+        if (Origin.of(request) == Origin.FOREIGN
+                || (Origin.of(request) == Origin.UNSAID && age == IssuedForm.Age.NOT_OURS)) {
+            return ProblemReply.of(Problem.FOREIGN_ORIGIN, request);
+        }
+        if (!isToken(token)) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        if (id.isEmpty()) {
+            return ProblemReply.of(Problem.INVALID_SUBMISSION_ID, request);
+        }
+        try {
+            return receive(request, token, sent, id.get(), age != IssuedForm.Age.PLAUSIBLE);
+        } catch (DatabaseException e) {
+            ApiRouting.log(e);
+            Screen screen = Screen.in(
+                    LanguageChoice.of(Optional.of(sent.first("_lang")), accepted(request), Texts.LANGUAGES),
+                    Texts.LANGUAGES);
+            return page(503, Pages.unavailable(screen, "/s/" + token, fields), screen)
+                    .with("Cache-Control", "no-store")
+                    .with("Retry-After", "5");
+        }
+    }
+
+    private Reply receive(ServerRequest request, String token, Sent sent, UUID id, boolean flagged) {
+        Optional<CollectionPoint> point = repository.collectionPoint(token, sent.number("_version"));
+        if (point.isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        if (point.get().survey().isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_VERSION, request);
+        }
+        CollectionPoint.Published published = point.get().survey().get();
+        Survey survey = published.survey();
+        String switchTo = sent.first("_switch");
+        Screen screen = screen(request, survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
+        var ticket = new FormPage.Ticket("/s/" + token, sent.first("_id"), sent.first("_issued"));
+        int at = sent.number("_at").orElse(0);
+        if (!switchTo.isEmpty()) {
+            return form(200, FormPage.of(screen, ticket, survey, sent.answers(), List.of(), at), survey);
+        }
+        return switch (reception.receive(token, published, id, sent.answers(), flagged)) {
+            case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen);
+            case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen);
+            case Reception.Different(var receipt) ->
+                page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen)), screen)
+                        .with("Cache-Control", "no-store");
+            case Reception.Refused(var refusals) -> again(screen, ticket, survey, sent, refusals, at);
+            case Reception.Closed() -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+        };
+    }
+
+    private static Reply again(
+            Screen screen, FormPage.Ticket ticket, Survey survey, Sent sent, List<Refusal> refusals, int at) {
+        return form(422, FormPage.of(screen, ticket, survey, sent.answers(), refusals, at), survey);
+    }
+
+    private static Reply toReceipt(String token, String receipt, Screen screen) {
+        return Reply.seeOther(receiptUrl(token, receipt, screen)).with("Cache-Control", "no-store");
+    }
+
+    private static String receiptUrl(String token, String receipt, Screen screen) {
+        return "/s/" + token + "/receipt/" + receipt + "?lang=" + screen.language();
+    }
+
+    private static Reply form(int status, FormPage page, Survey survey) {
+        // Going back finds the page with its submission id; what an employee answered stays in no cache.
+        String caching = switch (survey.audience()) {
+            case Audience.CITIZENS -> "private, no-cache";
+            case Audience.EMPLOYEES -> "no-store";
+        };
+        return page(status, Pages.form(page), page.screen()).with("Cache-Control", caching);
+    }
+
+    private static Reply page(int status, String html, Screen screen) {
+        return Reply.html(status, html)
+                .with("Content-Language", screen.language())
+                .with("Vary", "Accept-Language");
+    }
+
+    private static Screen screen(ServerRequest request, Survey survey, Optional<String> asked) {
+        List<String> offered =
+                survey.languages().stream().filter(Texts.LANGUAGES::contains).toList();
+        return Screen.in(LanguageChoice.of(asked, accepted(request), offered), offered);
+    }
+
+    private static String token(ServerRequest request) {
+        return request.path().pathParameters().get("token");
+    }
+
+    private static Optional<String> asked(ServerRequest request) {
+        return request.query().first("lang").asOptional();
+    }
+
+    private static Optional<String> accepted(ServerRequest request) {
+        return request.headers().first(HeaderNames.ACCEPT_LANGUAGE);
+    }
+
+    /** The fields of a sent form; its own begin with an underscore, as no question's key does. */
+    private record Sent(Map<String, List<String>> fields) {
+        String first(String name) {
+            List<String> values = fields.getOrDefault(name, List.of());
+            return values.isEmpty() ? "" : values.getFirst();
+        }
+
+        OptionalInt number(String name) {
+            String text = first(name);
+            return text.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        }
+
+        Map<String, List<String>> answers() {
+            Predicate<String> ours = name -> name.startsWith("_");
+            var answers = new LinkedHashMap<>(fields);
+            answers.keySet().removeIf(ours);
+            return answers;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dk.mening.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dk.mening.questionnaire.ResponseCheck.Refusal;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A problem as an answer: RFC 9457 JSON under /api/, elsewhere a page in house style. */
+final class ProblemReply {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ProblemReply() {}
+
+    static Reply of(Problem problem, ServerRequest request) {
+        return of(
+                problem, request.path().rawPath(), request.query().first("lang").asOptional(), request.headers());
+    }
+
+    static Reply of(Problem problem, String path, Optional<String> asked, Headers headers) {
+        String language = LanguageChoice.of(asked, headers.first(HeaderNames.ACCEPT_LANGUAGE), Texts.LANGUAGES);
+        Reply reply = path.startsWith("/api/")
+                ? json(problem, Texts.in(language), List.of())
+                : Reply.html(problem.status(), Pages.problem(Screen.in(language, Texts.LANGUAGES), problem));
+        Reply uncached = reply.with("Cache-Control", "no-store").with("Content-Language", language);
+        return problem == Problem.UNAVAILABLE ? uncached.with("Retry-After", "5") : uncached;
+    }
+
+    /** As RFC 9457, with each refused answer under {@code errors}. */
+    static Reply json(Problem problem, Texts texts, List<Refusal> refusals) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", "/problems/" + problem.code());
+        members.put("title", problem.title(texts));
+        members.put("status", problem.status());
+        members.put("detail", problem.detail(texts));
+        members.put("code", problem.code());
+        if (!refusals.isEmpty()) {
+            members.put(
+                    "errors",
+                    refusals.stream()
+                            .map(refusal -> Map.of(
+                                    "question", refusal.questionKey(),
+                                    "code", refusal.kind().name().toLowerCase(Locale.ROOT),
+                                    "detail", FormPage.words(texts, refusal)))
+                            .toList());
+        }
+        return Reply.bytes(problem.status(), "application/problem+json", toJson(members))
+                .with("Cache-Control", "no-store")
+                .with("Content-Language", texts.language());
+    }
+
+    static byte[] toJson(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a value for JSON", e);
+        }
+    }
+}

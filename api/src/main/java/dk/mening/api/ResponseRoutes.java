@@ -1,0 +1,68 @@
+package dk.mening.api;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /api/v1/responses}: the form's JSON twin. */
+final class ResponseRoutes {
+    private final ApiRepository repository;
+    private final Reception reception;
+
+    ResponseRoutes(ApiRepository repository, Reception reception) {
+        this.repository = repository;
+        this.reception = reception;
+    }
+
+    Reply receive(ServerRequest request) {
+        return switch (RequestBody.read(request, "application/json")) {
+            case RequestBody.Refused(var problem) -> ProblemReply.of(problem, request);
+            case RequestBody.Read(var content) ->
+                Origin.of(request) == Origin.FOREIGN
+                        ? ProblemReply.of(Problem.FOREIGN_ORIGIN, request)
+                        : switch (ResponseJson.read(content)) {
+                            case ResponseJson.Refused(var problem) -> ProblemReply.of(problem, request);
+                            case ResponseJson.Read(var response) -> receive(request, response);
+                        };
+        };
+    }
+
+    private Reply receive(ServerRequest request, ResponseJson response) {
+        String token = response.collectionPoint();
+        Optional<CollectionPoint> point = FormRoutes.isToken(token)
+                ? repository.collectionPoint(token, response.surveyVersion())
+                : Optional.empty();
+        if (point.isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        if (point.get().survey().isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_VERSION, request);
+        }
+        // Only a page carries a time of issue; a program's pace says nothing, so it is not flagged for it.
+        return switch (reception.receive(
+                token, point.get().survey().get(), response.submissionId(), response.answers(), false)) {
+            case Reception.Stored(var receipt) -> stored(201, "stored", token, receipt);
+            case Reception.StoredBefore(var receipt) -> stored(200, "stored_before", token, receipt);
+            case Reception.Different(_) -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);
+            case Reception.Refused(var refusals) ->
+                ProblemReply.json(
+                        Problem.INVALID_ANSWERS,
+                        Texts.in(LanguageChoice.of(
+                                Optional.empty(),
+                                request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
+                                Texts.LANGUAGES)),
+                        refusals);
+            case Reception.Closed() -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+        };
+    }
+
+    private static Reply stored(int status, String what, String token, String receipt) {
+        return Reply.bytes(
+                        status,
+                        "application/json",
+                        ProblemReply.toJson(Map.of("status", what, "receipt", receipt)))
+                .with("Location", "/s/" + token + "/receipt/" + receipt)
+                .with("Cache-Control", "no-store");
+    }
+}
