@@ -66,6 +66,7 @@ final class EffectRow {
     }
 
     void paint(Graphics2D ink, Frame frame, double top) {
+        clearBehindWords(ink, top);
         if (columns.stacked()) {
             double y = top + PADDING;
             y = paintOutcome(ink, y);
@@ -79,6 +80,17 @@ final class EffectRow {
         }
     }
 
+    /** Words that stand where the grid is need clean paper. */
+    private void clearBehindWords(Graphics2D ink, double top) {
+        boolean numberless = row.effect().isEmpty();
+        if (columns.stacked() || numberless) {
+            double height = numberless ? height() : height() - STRIP - 2;
+            double left = columns.reasonLeft() - 4;
+            ink.setPaint(Look.PAPER);
+            ink.fill(new Rectangle2D.Double(left, top, columns.reasonWidth() + 4, height));
+        }
+    }
+
     private double paintOutcome(Graphics2D ink, double top) {
         return Letters.drawLines(ink, outcome, columns.nameLeft(), top, type.text(), Look.INK, Letters.Align.START);
     }
@@ -86,9 +98,6 @@ final class EffectRow {
     private void paintVerdict(Graphics2D ink, double top) {
         Optional<VerdictSign> sign = sign();
         if (sign.isEmpty()) {
-            ink.setPaint(Look.PAPER);
-            ink.fill(new Rectangle2D.Double(
-                    columns.reasonLeft() - 4, top - PADDING, columns.reasonWidth() + 4, verdictHeight() + 2 * PADDING));
             Letters.drawLines(
                     ink, verdict, columns.reasonLeft(), top, type.text(), Look.QUIET_INK, Letters.Align.START);
             return;

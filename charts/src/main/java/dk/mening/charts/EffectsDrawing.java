@@ -47,7 +47,7 @@ final class EffectsDrawing implements Drawing {
             rows.add(new Placed(laidOut, heading, y));
             y += laidOut.height();
         }
-        this.plotArea = Frame.area(columns.plotLeft(), plotTop, columns.plotRight(), y + 6);
+        this.plotArea = Frame.area(columns.plotLeft(), plotTop, columns.plotRight(), y);
     }
 
     @Override

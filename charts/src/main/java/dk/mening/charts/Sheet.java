@@ -13,7 +13,7 @@ final class Sheet {
     Sheet(Chart chart, ChartImage.Width width) {
         this.type = Look.Type.of(width);
         this.width = width.pixels;
-        this.title = Letters.wrap(chart.title(), type.title(), inner(), 3);
+        this.title = Letters.wrap(chart.title(), type.title(), inner(), 5);
         this.note = Letters.wrap(chart.note(), type.small(), inner(), 4);
     }
 

@@ -99,15 +99,15 @@ final class TimelineDrawing implements Drawing {
     /** Arrows where the band goes on outside the picture. */
     private void paintOpenBand(Graphics2D ink, Frame frame) {
         chart.expected().ifPresent(expected -> {
-            TimelineChart.ExpectedPoint middle =
-                    expected.points().get(expected.points().size() / 2);
-            double x = frame.x(middle.date().toEpochDay());
+            long first = expected.points().getFirst().date().toEpochDay();
+            long last = expected.points().getLast().date().toEpochDay();
+            double x = (frame.x(first) + frame.x(last)) / 2;
             ink.setPaint(Look.TREATED);
             ink.setStroke(Look.COMPARISON_LINE);
-            if (middle.interval().upper() > ticks.upper()) {
+            if (expected.points().stream().anyMatch(point -> point.interval().upper() > ticks.upper())) {
                 Arrows.draw(ink, x, plotArea.getMinY() + 2, Arrows.Direction.UP);
             }
-            if (middle.interval().lower() < ticks.lower()) {
+            if (expected.points().stream().anyMatch(point -> point.interval().lower() < ticks.lower())) {
                 Arrows.draw(ink, x, plotArea.getMaxY() - 2, Arrows.Direction.DOWN);
             }
         });

@@ -76,11 +76,19 @@ final class TimelineLines {
         for (TimelineChart.ExpectedPoint point : points) {
             double lower = Math.clamp(point.interval().lower(), lowest, highest);
             double upper = Math.clamp(point.interval().upper(), lowest, highest);
-            series.add(point.date().toEpochDay(), point.value(), lower, upper);
+            for (double day : daysOf(point, points)) {
+                series.add(day, point.value(), lower, upper);
+            }
         }
         YIntervalSeriesCollection band = new YIntervalSeriesCollection();
         band.addSeries(series);
         return band;
+    }
+
+    /** A lone point is given a day's width, or neither line nor band would show. */
+    private static List<Double> daysOf(TimelineChart.ExpectedPoint point, List<TimelineChart.ExpectedPoint> points) {
+        double day = point.date().toEpochDay();
+        return points.size() == 1 ? List.of(day - 0.5, day + 0.5) : List.of(day);
     }
 
     private static DeviationRenderer bandRenderer() {
@@ -92,7 +100,7 @@ final class TimelineLines {
 
     private static XYDataset expected(List<TimelineChart.ExpectedPoint> points) {
         XYSeries series = new XYSeries("expected");
-        points.forEach(point -> series.add(point.date().toEpochDay(), point.value()));
+        points.forEach(point -> daysOf(point, points).forEach(day -> series.add((double) day, point.value())));
         return new XYSeriesCollection(series);
     }
 

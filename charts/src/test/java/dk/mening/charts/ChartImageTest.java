@@ -1,0 +1,193 @@
+package dk.mening.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+
+class ChartImageTest {
+    private static final int LARGEST = 40 * 1024;
+
+    static Stream<Arguments> everyPicture() {
+        List<Arguments> pictures = new ArrayList<>();
+        for (Chart chart : Examples.all()) {
+            for (ChartImage.Width width : ChartImage.Width.values()) {
+                String name = chart.getClass().getSimpleName() + ": " + chart.title();
+                pictures.add(Arguments.argumentSet(name + " " + width, chart, width));
+            }
+        }
+        return pictures.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void theRootScalesAndIsNamedForThoseWhoCannotSeeIt(Chart chart, ChartImage.Width width) {
+        Svg svg = Svg.of(chart, width);
+        Element root = svg.root();
+        assertThat(root.getTagName()).isEqualTo("svg");
+        assertThat(root.getAttribute("viewBox"))
+                .isEqualTo("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"));
+        assertThat(svg.width()).isEqualTo(width == ChartImage.Width.PAGE ? 720 : 360);
+        assertThat(root.getAttribute("role")).isEqualTo("img");
+        assertThat(root.getAttribute("lang")).isEqualTo(chart.locale().toLanguageTag());
+        assertThat(root.getAttribute("font-family")).endsWith("sans-serif");
+        String title = svg.elements("title").getFirst().getAttribute("id");
+        String desc = svg.elements("desc").getFirst().getAttribute("id");
+        assertThat(root.getAttribute("aria-labelledby")).isEqualTo(title + " " + desc);
+        assertThat(svg.textOf("title")).isEqualTo(chart.title());
+        assertThat(svg.textOf("desc")).isEqualTo(chart.description());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void theTextIsSmallAndNeedsNothingFromOutside(Chart chart, ChartImage.Width width) {
+        byte[] bytes = ChartImage.svg(chart, width);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        assertThat(bytes.length).isLessThanOrEqualTo(LARGEST);
+        assertThat(text).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"").endsWith("</svg>\n");
+        assertThat(text).doesNotContain("NaN", "Infinity", "∞\"", "style=", "<style", "href", "url(", "<!");
+        assertThat(text).doesNotContainPattern("=\"[^\"]*\\d\\.\\d{2,}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void noWordLeavesThePictureOrMeetsAnother(Chart chart, ChartImage.Width width) {
+        Svg svg = Svg.of(chart, width);
+        List<Svg.TextBox> boxes = svg.textBoxes();
+        assertThat(boxes).isNotEmpty().allSatisfy(box -> {
+            assertThat(box.left()).as(box.words()).isGreaterThanOrEqualTo(0);
+            assertThat(box.right()).as(box.words()).isLessThanOrEqualTo(svg.width());
+            assertThat(box.baseline() - box.size()).as(box.words()).isGreaterThanOrEqualTo(0);
+            assertThat(box.baseline() + 0.3 * box.size()).as(box.words()).isLessThanOrEqualTo(svg.height());
+        });
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = i + 1; j < boxes.size(); j++) {
+                assertThat(boxes.get(i).overlaps(boxes.get(j)))
+                        .as(boxes.get(i) + " over " + boxes.get(j))
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void noInkLeavesThePicture(Chart chart, ChartImage.Width width) {
+        Svg svg = Svg.of(chart, width);
+        for (Element path : svg.elements("path")) {
+            if (path.getAttribute("transform").isEmpty()) {
+                double[] numbers = Arrays.stream(path.getAttribute("d").split("[^-0-9.]+"))
+                        .filter(part -> !part.isEmpty())
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                for (int i = 0; i + 1 < numbers.length; i += 2) {
+                    assertThat(numbers[i]).isBetween(-0.5, svg.width() + 0.5);
+                    assertThat(numbers[i + 1]).isBetween(-0.5, svg.height() + 0.5);
+                }
+            }
+        }
+    }
+
+    @Test
+    void twoPicturesOnOnePageShareNoId() {
+        List<String> ids = Examples.all().stream()
+                .flatMap(chart -> Stream.of(ChartImage.Width.values()).map(width -> Svg.of(chart, width)))
+                .map(svg -> svg.elements("title").getFirst().getAttribute("id"))
+                .distinct()
+                .toList();
+        // The two flat timelines at 0 and −0 and the one at 50 bear the same title.
+        assertThat(ids).hasSize(2 * (Examples.all().size() - 2));
+    }
+
+    @Test
+    void wordsWithMarkupAndControlCharactersStayWords() {
+        TimelineChart plain = Examples.allEqual(50);
+        String nasty = "Børn & <script>\"unge\"\u0007 \uD83D\uDE00";
+        TimelineChart chart = new TimelineChart(
+                nasty, nasty, nasty, nasty, nasty, plain.periods(), List.of(), plain.expected(), nasty, plain.locale());
+        Svg svg = Svg.of(chart, ChartImage.Width.PAGE);
+        assertThat(svg.textOf("title")).isEqualTo("Børn & <script>\"unge\" \uD83D\uDE00");
+        assertThat(svg.elements("script")).isEmpty();
+    }
+
+    @Test
+    void theSameChartGivesTheSameBytesWhateverTheDefaults() {
+        String before = Fingerprint.of(Examples.all());
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.of("ar", "EG"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(Fingerprint.of(Examples.all())).isEqualTo(before);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void anotherProcessGivesTheSameBytes() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-Duser.language=tr",
+                        "-Duser.timezone=America/St_Johns",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Fingerprint.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String other = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(other).isEqualTo(Fingerprint.of(Examples.all()));
+    }
+
+    @Test
+    void aPngIsAsLargeAsTheSvgTimesItsScale() throws IOException {
+        for (Chart chart :
+                List.of(Examples.timeline(Locale.UK), Examples.effects(Locale.UK), Examples.whoPays(Locale.UK))) {
+            Svg svg = Svg.of(chart, ChartImage.Width.PAGE);
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(ChartImage.png(chart, 2)));
+            assertThat(image.getWidth()).isEqualTo((int) svg.width() * 2);
+            assertThat(image.getHeight()).isEqualTo((int) svg.height() * 2);
+            assertThat(image.getRGB(0, 0) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> ChartImage.png(Examples.timeline(Locale.UK), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> ChartImage.png(Examples.timeline(Locale.UK), 5));
+    }
+
+    @Test
+    void noTypeOfTheDrawingLibrariesIsSeenFromOutside() {
+        for (Class<?> type : List.of(
+                ChartImage.class,
+                Chart.class,
+                Range.class,
+                TimelineChart.class,
+                EffectsChart.class,
+                WhoPaysChart.class)) {
+            for (Method method : type.getMethods()) {
+                if (Modifier.isPublic(method.getModifiers())) {
+                    assertThat(method.toGenericString()).doesNotContain("org.jfree", "org.apache");
+                }
+            }
+        }
+    }
+}

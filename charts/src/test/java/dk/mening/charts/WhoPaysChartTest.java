@@ -1,0 +1,91 @@
+package dk.mening.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class WhoPaysChartTest {
+    @Test
+    void theFourQuadrantsAreNamedInTheirCorners() {
+        Svg svg = Svg.of(Examples.whoPays(Locale.UK), ChartImage.Width.PAGE);
+        Svg.TextBox bothGain = box(svg, "Both gain");
+        Svg.TextBox employeesPay = box(svg, "Employees pay");
+        Svg.TextBox citizensPay = box(svg, "Citizens pay");
+        Svg.TextBox bothLose = box(svg, "Both lose");
+        assertThat(bothGain.baseline()).isEqualTo(citizensPay.baseline()).isLessThan(bothLose.baseline());
+        assertThat(employeesPay.baseline()).isEqualTo(bothLose.baseline());
+        assertThat(bothGain.left()).isGreaterThan(citizensPay.right());
+        assertThat(employeesPay.left()).isGreaterThan(bothLose.right());
+    }
+
+    private static Svg.TextBox box(Svg svg, String words) {
+        return svg.textBoxes().stream()
+                .filter(box -> box.words().equals(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theDecidedQuadrantIsTintedAndTheRectangleLiesInIt() {
+        Svg svg = Svg.of(Examples.whoPays(Examples.DANISH), ChartImage.Width.PAGE);
+        Element tint = svg.fills("rect", Look.LOSS_TINT).getFirst();
+        Element rectangle = svg.elements("rect").stream()
+                .filter(rect -> rect.getAttribute("fill").equals("#12436d"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Svg.number(rectangle, "x")).isGreaterThan(Svg.number(tint, "x"));
+        assertThat(Svg.number(rectangle, "y")).isGreaterThan(Svg.number(tint, "y"));
+        Element point = svg.fills("circle", Look.TREATED).getFirst();
+        assertThat(Svg.number(point, "cx"))
+                .isBetween(Svg.number(rectangle, "x"), Svg.number(rectangle, "x") + Svg.number(rectangle, "width"));
+    }
+
+    @Test
+    void nothingIsTintedWhileBothAxesAreOpen() {
+        WhoPaysChart chart = Examples.whoPays(
+                "Titel",
+                "Åbent",
+                Examples.axis(true, true, 1, new Range(-4, 6), Optional.empty()),
+                Examples.axis(false, true, 1, new Range(-4, 6), Optional.empty()),
+                Examples.DANISH);
+        Svg svg = Svg.of(chart, ChartImage.Width.PAGE);
+        assertThat(svg.fills("rect", Look.LOSS_TINT)).isEmpty();
+        assertThat(svg.fills("rect", Look.GAIN_TINT)).isEmpty();
+        assertThat(svg.elements("rect").stream().filter(rect -> rect.hasAttribute("fill-opacity")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anInfiniteEndHasNoEdgeButAnArrow() {
+        WhoPaysChart closed = Examples.whoPays(
+                "Titel",
+                "Åbent",
+                Examples.axis(true, true, 1, new Range(-4, 6), Optional.empty()),
+                Examples.axis(false, true, 1, new Range(-4, 6), Optional.empty()),
+                Examples.DANISH);
+        WhoPaysChart open = Examples.whoPays(
+                "Titel",
+                "Åbent",
+                Examples.axis(
+                        true, true, 1, new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), Optional.empty()),
+                Examples.axis(false, true, 1, new Range(-4, 6), Optional.empty()),
+                Examples.DANISH);
+        assertThat(edges(closed)).isEqualTo(4);
+        assertThat(heads(closed)).isZero();
+        assertThat(edges(open)).isEqualTo(2);
+        assertThat(heads(open)).isEqualTo(2);
+    }
+
+    private static long edges(WhoPaysChart chart) {
+        return Svg.of(chart, ChartImage.Width.PAGE).elements("line").stream()
+                .filter(line -> line.getAttribute("stroke").equals("#12436d"))
+                .count();
+    }
+
+    private static int heads(WhoPaysChart chart) {
+        return Svg.of(chart, ChartImage.Width.PAGE).fills("path", Look.TREATED).size();
+    }
+}
