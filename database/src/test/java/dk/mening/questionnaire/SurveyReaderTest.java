@@ -283,6 +283,10 @@ class SurveyReaderTest {
                         "f.yaml:53: the question amount is about the person"),
                 fault(
                         "labels: extent\n    dont",
+                        "lowest: 2\n    labels: [{da: Lav, en: Low}, {da: Høj, en: High}]\n    dont",
+                        "f.yaml:54: the question pace goes from 2 to 3, and amount from 1 to 3"),
+                fault(
+                        "labels: extent\n    dont",
                         "labels: extent\n    lowest: 0\n    dont",
                         "f.yaml:54: the question pace goes from 0 to 2, and amount from 1 to 3"),
                 fault(
