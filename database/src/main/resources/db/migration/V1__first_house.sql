@@ -92,6 +92,29 @@ CREATE TABLE registry.plan_comparison (
     PRIMARY KEY (initiative_id, unit_id)
 );
 
+-- Days on which sealing starts afresh, as planned today (rules B5 and B16). A go-live of a plan, and the day after its
+-- washout, cut every unit of the plan, treated or comparison; a new version ends the one before.
+CREATE VIEW registry.cut (unit_id, survey_version_id, day) AS
+    WITH member AS (
+        SELECT p.initiative_id, r.unit_id FROM registry.plan p JOIN registry.rollout r USING (initiative_id)
+        UNION
+        SELECT initiative_id, unit_id FROM registry.plan_comparison
+    ), of_unit AS (
+        SELECT unit_id, go_live AS day FROM registry.rollout
+        UNION
+        SELECT m.unit_id, r.go_live + after.days
+          FROM member m
+          JOIN registry.plan p USING (initiative_id)
+          JOIN registry.rollout r USING (initiative_id)
+         CROSS JOIN LATERAL (VALUES (0), (p.washout_days)) AS after (days)
+    )
+    SELECT c.unit_id, v.id, c.day FROM of_unit c CROSS JOIN registry.survey_version v
+    UNION
+    SELECT u.id, v.id, newer.published_on
+      FROM registry.unit u
+     CROSS JOIN registry.survey_version v
+      JOIN registry.survey_version newer ON newer.survey_key = v.survey_key AND newer.version > v.version;
+
 -- ------------------------------------------------------------------------------------------------------ intake
 -- At most one row, set and removed by the launcher; a real installation has none.
 CREATE TABLE intake.test_clock (
@@ -125,7 +148,7 @@ CREATE TABLE intake.response (
     answers           smallint[] NOT NULL,
     PRIMARY KEY (id)
 );
-CREATE INDEX response_cell ON intake.response (unit_id, survey_version_id, source_id, day);
+CREATE INDEX response_cell ON intake.response (unit_id, survey_version_id, source_id, stratum, flagged, day);
 
 -- Ids seen, so that an answer sent twice is stored once. mac is keyed and covers the whole answer.
 CREATE TABLE intake.submission (
@@ -165,7 +188,8 @@ CREATE TABLE evidence.cell (
     UNIQUE (unit_id, survey_version_id, source_id, stratum, flagged)
 );
 
--- Cuts in force for a cell, each recorded on the night that first folded past it (rule B5).
+-- Cuts in force for a cell with a batch, on closed days (rule B5). All those known when it got its first batch, and from
+-- then on those known when their day was closed; a cut that becomes known later cuts nothing.
 CREATE TABLE evidence.cut (
     cell_id int NOT NULL REFERENCES evidence.cell,
     day     date NOT NULL,

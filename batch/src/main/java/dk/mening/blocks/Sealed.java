@@ -7,6 +7,9 @@ import java.util.List;
  * answer (rule B18).
  */
 public record Sealed(List<Batch> batches, List<Block> blocks) {
+    /** Nothing new. */
+    public static final Sealed NOTHING = new Sealed(List.of(), List.of());
+
     public Sealed {
         batches = List.copyOf(batches);
         blocks = List.copyOf(blocks);

@@ -54,7 +54,7 @@ public record SealedBefore(List<Batch> batches, List<Reached> chains) {
     }
 
     /** Days up to this one have had their turn. */
-    LocalDate foldedThrough() {
+    public LocalDate foldedThrough() {
         return batches.isEmpty() ? LocalDate.MIN : batches.getLast().closedOn();
     }
 

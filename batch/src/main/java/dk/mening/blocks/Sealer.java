@@ -34,6 +34,9 @@ public final class Sealer {
     }
 
     Sealed seal(Cell cell, Coin coin, Schedule schedule, SealedBefore before, Collection<Response> responses) {
+        if (!before.foldedThrough().isBefore(schedule.closedThrough())) {
+            return Sealed.NOTHING;
+        }
         NavigableMap<LocalDate, List<Response>> days = new TreeMap<>();
         for (Response response : responses) {
             days.computeIfAbsent(response.day(), _ -> new ArrayList<>()).add(response);

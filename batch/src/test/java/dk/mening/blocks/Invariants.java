@@ -30,7 +30,8 @@ enum Invariants {
                             .map(Response::day)
                             .filter(day -> !day.isBefore(batch.first()) && !day.isAfter(batch.last()))
                             .toList();
-                    if (days.size() != batch.responses() || days.size() < world.rules().k()) {
+                    if (days.size() != batch.responses()
+                            || days.size() < world.rules().k()) {
                         return false;
                     }
                     if (days.stream().anyMatch(taken::contains)) {
@@ -40,7 +41,9 @@ enum Invariants {
                 }
                 return result.blocks().stream().allMatch(block -> {
                     int k = group(world, block).k();
-                    return block.n() >= k && block.k() == k && members(world, result, block).size() == block.n();
+                    return block.n() >= k
+                            && block.k() == k
+                            && members(world, result, block).size() == block.n();
                 });
             });
         }
@@ -85,10 +88,11 @@ enum Invariants {
                 return switch (block.content()) {
                     case Block.Complete(int[][] histograms) ->
                         Arrays.deepEquals(histograms, histograms(group, members));
-                    case Block.Partial(long meanTotal, _) ->
-                        meanTotal == meansTimesLcm(group, members).stream()
-                                .mapToLong(Long::longValue)
-                                .sum();
+                    case Block.Partial partial ->
+                        partial.meanTotal()
+                                == meansTimesLcm(group, members).stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum();
                 };
             });
         }
@@ -96,11 +100,14 @@ enum Invariants {
     I5_NO_BLOCK_CROSSES_A_CUT {
         @Override
         boolean holds(World world, Fold fold) {
-            return eachCell(world, fold, (_, result) -> world.cuts().stream()
-                    .allMatch(cut -> result.blocks().stream()
-                                    .noneMatch(block -> crosses(block.first(), cut, block.last()))
-                            && result.batches().stream()
-                                    .noneMatch(batch -> crosses(batch.first(), cut, batch.last()))));
+            return eachCell(
+                    world,
+                    fold,
+                    (_, result) -> world.cuts().stream()
+                            .allMatch(cut -> result.blocks().stream()
+                                            .noneMatch(block -> crosses(block.first(), cut, block.last()))
+                                    && result.batches().stream()
+                                            .noneMatch(batch -> crosses(batch.first(), cut, batch.last()))));
         }
 
         private boolean crosses(LocalDate first, LocalDate cut, LocalDate last) {
@@ -118,11 +125,9 @@ enum Invariants {
                 return switch (block.content()) {
                     case Block.Complete(int[][] histograms) ->
                         Arrays.stream(histograms)
-                                .allMatch(counts -> block.n()
-                                                - Arrays.stream(counts).max().orElseThrow()
-                                        >= 2);
-                    case Block.Partial _ ->
-                        block.n() - mostCommon(meansTimesLcm(group, members)) >= 2;
+                                .allMatch(counts ->
+                                        block.n() - Arrays.stream(counts).max().orElseThrow() >= 2);
+                    case Block.Partial _ -> block.n() - mostCommon(meansTimesLcm(group, members)) >= 2;
                 };
             });
         }
@@ -173,7 +178,8 @@ enum Invariants {
 
         private Map<Cell, List<Batch>> batches(SortedMap<Cell, Sealed> all) {
             return all.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().batches()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().batches()));
         }
     };
 
@@ -193,8 +199,12 @@ enum Invariants {
     }
 
     private static boolean eachBlock(World world, Fold fold, OfBlock check) {
-        return eachCell(world, fold, (cell, result) -> result.blocks().stream()
-                .allMatch(block -> block.cell().equals(cell) && check.holds(members(world, result, block), block)));
+        return eachCell(
+                world,
+                fold,
+                (cell, result) -> result.blocks().stream()
+                        .allMatch(block ->
+                                block.cell().equals(cell) && check.holds(members(world, result, block), block)));
     }
 
     /** The people of the cell whose day lies in the block's batches and who answered enough for its part. */
@@ -210,12 +220,10 @@ enum Invariants {
         SealingGroup group = group(world, block);
         Set<LocalDate> days = new HashSet<>();
         result.batches().stream()
-                .filter(batch -> batch.segment() == block.segment()
-                        && batch.no() > from
-                        && batch.no() <= block.toBatch())
-                .forEach(batch -> batch.first()
-                        .datesUntil(batch.last().plusDays(1))
-                        .forEach(days::add));
+                .filter(batch ->
+                        batch.segment() == block.segment() && batch.no() > from && batch.no() <= block.toBatch())
+                .forEach(batch ->
+                        batch.first().datesUntil(batch.last().plusDays(1)).forEach(days::add));
         return world.answers().get(block.cell()).stream()
                 .filter(person -> days.contains(person.day()))
                 .filter(person -> {

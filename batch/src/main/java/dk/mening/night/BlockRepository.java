@@ -1,0 +1,98 @@
+package dk.mening.night;
+
+import dk.mening.blocks.Block;
+import dk.mening.blocks.Cell;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads sealed blocks back. */
+final class BlockRepository {
+    private static final Comparator<Block> ORDER = Comparator.comparing(Block::cell)
+            .thenComparingInt(Block::segment)
+            .thenComparing(Block::outcome)
+            .thenComparing(Block::part)
+            .thenComparingInt(Block::seq);
+
+    private static final String BLOCKS = """
+            SELECT u.key, v.survey_key, v.version, s.key, c.stratum, c.flagged,
+                   b.segment, b.outcome_key, b.seq, b.to_batch, b.k, b.n, b.responses,
+                   b.first_day, b.last_day, b.median_day, b.sealed_after, b.histograms, b.mean_total, b.lcm
+              FROM evidence.block b
+              JOIN evidence.cell c ON c.id = b.cell_id
+              JOIN registry.unit u ON u.id = c.unit_id
+              JOIN registry.survey_version v ON v.id = c.survey_version_id
+              JOIN intake.source s ON s.id = c.source_id
+             WHERE b.sealed_after < ? AND b.id <= ?
+            """;
+
+    private BlockRepository() {}
+
+    /**
+     * The blocks that the night may see, by cell, segment, outcome, part and number.
+     *
+     * @param watermark id of the last block that was there when the night had sealed
+     */
+    static List<Block> read(Connection connection, LocalDate night, long watermark) throws SQLException {
+        List<Block> blocks = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(BLOCKS)) {
+            select.setObject(1, night);
+            select.setLong(2, watermark);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    blocks.add(block(row));
+                }
+            }
+        }
+        blocks.sort(ORDER);
+        return blocks;
+    }
+
+    private static Block block(ResultSet row) throws SQLException {
+        Cell cell = new Cell(
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6));
+        return new Block(
+                cell,
+                row.getInt("segment"),
+                row.getString("outcome_key"),
+                row.getInt("seq"),
+                row.getInt("to_batch"),
+                row.getInt("k"),
+                row.getInt("n"),
+                row.getInt("responses"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getObject("median_day", LocalDate.class),
+                row.getObject("sealed_after", LocalDate.class),
+                content(row));
+    }
+
+    private static Block.Content content(ResultSet row) throws SQLException {
+        Array histograms = row.getArray("histograms");
+        return histograms == null
+                ? new Block.Partial(row.getLong("mean_total"), row.getInt("lcm"))
+                : new Block.Complete(counts((Integer[][]) histograms.getArray()));
+    }
+
+    private static int[][] counts(Integer[][] stored) {
+        int[][] counts = new int[stored.length][];
+        for (int i = 0; i < stored.length; i++) {
+            counts[i] = new int[stored[i].length];
+            for (int point = 0; point < counts[i].length; point++) {
+                counts[i][point] = stored[i][point];
+            }
+        }
+        return counts;
+    }
+}

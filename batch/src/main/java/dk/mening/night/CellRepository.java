@@ -1,0 +1,321 @@
+package dk.mening.night;
+
+import dk.mening.blocks.Batch;
+import dk.mening.blocks.Block;
+import dk.mening.blocks.Cell;
+import dk.mening.blocks.Part;
+import dk.mening.blocks.Response;
+import dk.mening.blocks.Sealed;
+import dk.mening.blocks.SealedBefore;
+import dk.mening.blocks.SealingRules;
+import dk.mening.database.DatabaseException;
+import dk.mening.questionnaire.Answers;
+import dk.mening.questionnaire.SurveyReader;
+import dk.mening.registry.Round;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the sealer reads of a cell, and what it adds. Used within one transaction. */
+final class CellRepository {
+    /**
+     * A cell with answers and the ids of its rows.
+     *
+     * @param id in {@code evidence.cell}; empty until its first batch
+     */
+    record StoredCell(Cell cell, int unitId, int surveyVersionId, int sourceId, Optional<Integer> id) {}
+
+    private static final String CELLS = """
+            SELECT r.unit_id, r.survey_version_id, r.source_id, v.survey_key, v.version, s.key, r.stratum, r.flagged, c.id
+              FROM (SELECT DISTINCT unit_id, survey_version_id, source_id, stratum, flagged
+                      FROM intake.response
+                     WHERE unit_id = (SELECT id FROM registry.unit WHERE key = ?) AND day <= ?) r
+              JOIN registry.survey_version v ON v.id = r.survey_version_id
+              JOIN intake.source s ON s.id = r.source_id
+              LEFT JOIN evidence.cell c USING (unit_id, survey_version_id, source_id, stratum, flagged)
+            """;
+
+    private static final String RESPONSES = """
+            SELECT day, answers FROM intake.response
+             WHERE unit_id = ? AND survey_version_id = ? AND source_id = ? AND stratum = ? AND flagged = ?
+               AND day BETWEEN ? AND ?
+            """;
+
+    private static final String BATCHES = """
+            SELECT segment, no, first_day, last_day, closed_on, responses FROM evidence.batch
+             WHERE cell_id = ? AND segment = (SELECT max(segment) FROM evidence.batch WHERE cell_id = ?)
+             ORDER BY no
+            """;
+
+    private static final String REACHED = """
+            SELECT DISTINCT ON (outcome_key, part) outcome_key, part, seq, to_batch FROM evidence.block
+             WHERE cell_id = ? AND segment = ?
+             ORDER BY outcome_key, part, seq DESC
+            """;
+
+    private static final String INSERT_CELL = """
+            INSERT INTO evidence.cell (unit_id, survey_version_id, source_id, stratum, flagged)
+            VALUES (?, ?, ?, ?, ?) RETURNING id
+            """;
+
+    private static final String INSERT_BATCH = """
+            INSERT INTO evidence.batch (cell_id, segment, no, first_day, last_day, closed_on, responses)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_BLOCK = """
+            INSERT INTO evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day,
+                                        last_day, median_day, sealed_after, histograms, mean_total, lcm)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final Connection connection;
+
+    CellRepository(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Optional<LocalDate> closedThrough(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT evidence.closed_through()");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            @Nullable LocalDate through = row.getObject(1, LocalDate.class);
+            return Optional.ofNullable(through);
+        }
+    }
+
+    /** The cells of a unit that have answers on these days, sealed or not. */
+    List<StoredCell> ofUnit(String unit, LocalDate through) throws SQLException {
+        List<StoredCell> cells = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CELLS)) {
+            select.setString(1, unit);
+            select.setObject(2, through);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Cell cell = new Cell(
+                            unit,
+                            row.getString(4),
+                            row.getInt(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getBoolean(8));
+                    int id = row.getInt(9);
+                    Optional<Integer> known = row.wasNull() ? Optional.empty() : Optional.of(id);
+                    cells.add(new StoredCell(cell, row.getInt(1), row.getInt(2), row.getInt(3), known));
+                }
+            }
+        }
+        cells.sort(Comparator.comparing(StoredCell::cell));
+        return cells;
+    }
+
+    SealingRules rules(int surveyVersionId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT definition FROM registry.survey_version WHERE id = ?")) {
+            select.setInt(1, surveyVersionId);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return switch (SurveyReader.read("survey_version " + surveyVersionId, row.getString(1))) {
+                    case SurveyReader.Readable(var survey) -> SealingRules.of(survey);
+                    case SurveyReader.Faulty(var faults) ->
+                        throw new DatabaseException("a published survey cannot be read: "
+                                + faults.getFirst().sentence());
+                };
+            }
+        }
+    }
+
+    SealedBefore sealedBefore(StoredCell cell) throws SQLException {
+        if (cell.id().isEmpty()) {
+            return SealedBefore.NONE;
+        }
+        int id = cell.id().get();
+        List<Batch> batches = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(BATCHES)) {
+            select.setInt(1, id);
+            select.setInt(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    batches.add(new Batch(
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getObject(3, LocalDate.class),
+                            row.getObject(4, LocalDate.class),
+                            row.getObject(5, LocalDate.class),
+                            row.getInt(6)));
+                }
+            }
+        }
+        return new SealedBefore(
+                batches,
+                batches.isEmpty() ? List.of() : reached(id, batches.getLast().segment()));
+    }
+
+    private List<SealedBefore.Reached> reached(int cellId, int segment) throws SQLException {
+        List<SealedBefore.Reached> chains = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(REACHED)) {
+            select.setInt(1, cellId);
+            select.setInt(2, segment);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    chains.add(new SealedBefore.Reached(
+                            row.getString(1), Part.ofWord(row.getString(2)), row.getInt(3), row.getInt(4)));
+                }
+            }
+        }
+        return chains;
+    }
+
+    /** The cuts in force on closed days: those recorded or, before the first batch, all that are planned (rule B5). */
+    List<LocalDate> cuts(StoredCell cell) throws SQLException {
+        String sql = cell.id().isPresent()
+                ? "SELECT day FROM evidence.cut WHERE cell_id = ?"
+                : "SELECT day FROM registry.cut"
+                        + " WHERE unit_id = ? AND survey_version_id = ? AND day <= evidence.closed_through()";
+        List<LocalDate> cuts = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            if (cell.id().isPresent()) {
+                select.setInt(1, cell.id().get());
+            } else {
+                select.setInt(1, cell.unitId());
+                select.setInt(2, cell.surveyVersionId());
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    cuts.add(row.getObject(1, LocalDate.class));
+                }
+            }
+        }
+        return cuts;
+    }
+
+    List<Round> rounds(StoredCell cell) throws SQLException {
+        String survey = cell.cell().survey();
+        List<Round> rounds = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT opens_on, closes_on FROM registry.round WHERE survey_key = ?")) {
+            select.setString(1, survey);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rounds.add(new Round(survey, row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)));
+                }
+            }
+        }
+        return rounds;
+    }
+
+    List<Response> responses(StoredCell cell, Optional<LocalDate> from, LocalDate through) throws SQLException {
+        List<Response> responses = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(RESPONSES)) {
+            select.setInt(1, cell.unitId());
+            select.setInt(2, cell.surveyVersionId());
+            select.setInt(3, cell.sourceId());
+            select.setString(4, cell.cell().stratum());
+            select.setBoolean(5, cell.cell().flagged());
+            select.setObject(6, from.orElse(LocalDate.MIN));
+            select.setObject(7, through);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    responses.add(new Response(row.getObject(1, LocalDate.class), codes((@Nullable Short[])
+                            row.getArray(2).getArray())));
+                }
+            }
+        }
+        return responses;
+    }
+
+    private static short[] codes(@Nullable Short[] stored) {
+        short[] codes = new short[stored.length];
+        for (int i = 0; i < codes.length; i++) {
+            Short code = stored[i];
+            codes[i] = code == null ? Answers.DONT_KNOW : code;
+        }
+        return codes;
+    }
+
+    /** Adds batches and blocks; with its first batch the cell itself and its cuts. */
+    void add(StoredCell cell, List<LocalDate> cuts, Sealed sealed) throws SQLException {
+        int id = cell.id().isPresent() ? cell.id().get() : addCell(cell, cuts);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_BATCH)) {
+            for (Batch batch : sealed.batches()) {
+                insert.setInt(1, id);
+                insert.setInt(2, batch.segment());
+                insert.setInt(3, batch.no());
+                insert.setObject(4, batch.first());
+                insert.setObject(5, batch.last());
+                insert.setObject(6, batch.closedOn());
+                insert.setInt(7, batch.responses());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_BLOCK)) {
+            for (Block block : sealed.blocks()) {
+                bind(insert, id, block);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private int addCell(StoredCell cell, List<LocalDate> cuts) throws SQLException {
+        int id;
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_CELL)) {
+            insert.setInt(1, cell.unitId());
+            insert.setInt(2, cell.surveyVersionId());
+            insert.setInt(3, cell.sourceId());
+            insert.setString(4, cell.cell().stratum());
+            insert.setBoolean(5, cell.cell().flagged());
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                id = row.getInt(1);
+            }
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO evidence.cut (cell_id, day) VALUES (?, ?)")) {
+            for (LocalDate cut : cuts) {
+                insert.setInt(1, id);
+                insert.setObject(2, cut);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        return id;
+    }
+
+    private void bind(PreparedStatement insert, int cellId, Block block) throws SQLException {
+        insert.setInt(1, cellId);
+        insert.setInt(2, block.segment());
+        insert.setString(3, block.outcome());
+        insert.setString(4, block.part().word());
+        insert.setInt(5, block.seq());
+        insert.setInt(6, block.toBatch());
+        insert.setInt(7, block.k());
+        insert.setInt(8, block.n());
+        insert.setInt(9, block.responses());
+        insert.setObject(10, block.first());
+        insert.setObject(11, block.last());
+        insert.setObject(12, block.median());
+        insert.setObject(13, block.sealedAfter());
+        switch (block.content()) {
+            case Block.Complete complete -> {
+                insert.setArray(14, connection.createArrayOf("int4", complete.histograms()));
+                insert.setNull(15, Types.BIGINT);
+                insert.setNull(16, Types.INTEGER);
+            }
+            case Block.Partial partial -> {
+                insert.setNull(14, Types.ARRAY);
+                insert.setLong(15, partial.meanTotal());
+                insert.setInt(16, partial.lcm());
+            }
+        }
+    }
+}
