@@ -27,7 +27,7 @@ final class Tails {
             return Math.log(0.5 * Erf.erfc(z / Math.sqrt(2)));
         }
         double fraction = z;
-        for (int i = 200; i >= 1; i--) {
+        for (int i = 60; i >= 1; i--) {
             fraction = z + i / fraction;
         }
         return logNormalDensity(z) - Math.log(fraction);
@@ -106,7 +106,7 @@ final class Tails {
             double slope = Math.exp(logDensity.applyAsDouble(t) + s - upper);
             double step = (upper - logTail) / slope;
             s += step;
-            if (Math.abs(step) < 1e-15 * Math.max(1, Math.abs(s))) {
+            if (Math.abs(step) < 1e-13) {
                 break;
             }
         }
@@ -129,7 +129,7 @@ final class Tails {
             c = notZero(1 + odd / c, tiny);
             double factor = d * c;
             h *= factor;
-            if (Math.abs(factor - 1) < 1e-16) {
+            if (Math.abs(factor - 1) < 4e-16) {
                 break;
             }
         }
