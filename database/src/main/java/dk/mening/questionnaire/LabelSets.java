@@ -48,6 +48,7 @@ final class LabelSets {
                     used.add(name.getValue());
                     List<Words> labels = sets.get(name.getValue());
                     if (labels == null) {
+                        Nearest.to(name.getValue(), sets.keySet()).ifPresent(used::add);
                         faults.add(
                                 node,
                                 "no label set is named " + name.getValue(),

@@ -355,6 +355,15 @@ class SurveyReaderTest {
     }
 
     @Test
+    void aMisspeltLabelSetIsNotAlsoReportedAsUnused() {
+        assertThat(faultsOf(SOUND.replace("labels: extent", "labels: extend")))
+                .extracting(Fault::sentence)
+                .containsExactly(
+                        "f.yaml:17: no label set is named extend. Write: extent",
+                        "f.yaml:21: no label set is named extend. Write: extent");
+    }
+
+    @Test
     void refusesAnAliasBombWithoutBuildingIt() {
         StringBuilder bomb = new StringBuilder("a: &a [x, x]\n");
         for (char c = 'b'; c <= 'z'; c++) {
