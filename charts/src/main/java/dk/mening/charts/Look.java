@@ -7,8 +7,9 @@ import java.awt.FontFormatException;
 import java.awt.Stroke;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How every chart looks: letters, lines and colours by meaning. The colours are the Government Analysis Function's; each
@@ -50,8 +51,9 @@ final class Look {
 
     static final int EDGE = 12;
 
-    private static final Font REGULAR = load("IBMPlexSans-Regular.ttf");
-    private static final Font SEMI_BOLD = load("IBMPlexSans-SemiBold.ttf");
+    private static final String REGULAR = "IBMPlexSans-Regular.ttf";
+    private static final String SEMI_BOLD = "IBMPlexSans-SemiBold.ttf";
+    private static final Map<String, Font> FONTS = new ConcurrentHashMap<>();
 
     /** The four sizes of letters in one picture. */
     record Type(Font title, Font strong, Font text, Font small) {
@@ -65,17 +67,16 @@ final class Look {
 
     private Look() {}
 
-    static boolean isSemiBold(String fontName) {
-        return fontName.startsWith(SEMI_BOLD.getFamily(Locale.ROOT))
-                && !SEMI_BOLD.getFamily(Locale.ROOT).equals(REGULAR.getFamily(Locale.ROOT));
+    static boolean isSemiBold(String family) {
+        return family.equals(font(SEMI_BOLD).getFamily(Locale.ROOT));
     }
 
     static Font regular(float size) {
-        return REGULAR.deriveFont(size);
+        return font(REGULAR).deriveFont(size);
     }
 
     static Font semiBold(float size) {
-        return SEMI_BOLD.deriveFont(size);
+        return font(SEMI_BOLD).deriveFont(size);
     }
 
     /** Opacity from 0 to 255. */
@@ -87,16 +88,23 @@ final class Look {
         return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /** Loaded at first use rather than with the class, so that a failure says what to do each time. */
+    private static Font font(String name) {
+        return FONTS.computeIfAbsent(name, Look::load);
+    }
+
     private static Font load(String name) {
         try (InputStream file = Look.class.getResourceAsStream("fonts/" + name)) {
             if (file == null) {
                 throw new IllegalStateException("the font " + name + " is missing from the charts module");
             }
             return Font.createFont(Font.TRUETYPE_FONT, file);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("the font " + name + " cannot be read", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (FontFormatException | IOException e) {
+            // Java reads no font at all, not even ours, before the system's font configuration.
+            throw new IllegalStateException(
+                    "Java finds no font configuration and cannot draw charts;"
+                            + " install it, on Debian with: apt-get install libfontconfig1",
+                    e);
         }
     }
 }
