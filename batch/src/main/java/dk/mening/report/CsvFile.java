@@ -71,12 +71,12 @@ final class CsvFile {
         initiative.outcomes().forEach(file::outcome);
         initiative.whoPays().ifPresent(w -> {
             file.row("", "", Part.QUALITY)
-                    .date(initiative.night())
+                    .date(w.date())
                     .figure(w.qualityEstimate(), w.quality())
                     .verdict(w.bill())
                     .end();
             file.row("", "", Part.RELIEF)
-                    .date(initiative.night())
+                    .date(w.date())
                     .figure(w.reliefEstimate(), w.relief())
                     .verdict(w.bill())
                     .end();

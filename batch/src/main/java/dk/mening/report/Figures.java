@@ -87,9 +87,9 @@ final class Figures {
                 : write(exact.setScale(3, RoundingMode.HALF_UP));
     }
 
-    /** A share from 0 to 1 as percent, with the decimals it needs and no sign for percent. */
-    String percent(double share) {
-        return size(share * 100);
+    /** A share from 0 to 1 as percent, with the decimals it needs. */
+    String share(double share) {
+        return words.say("figure.share", size(share * 100));
     }
 
     String date(LocalDate date) {

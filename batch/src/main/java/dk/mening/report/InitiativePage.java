@@ -33,6 +33,7 @@ public record InitiativePage(
             Badge badge,
             String summary,
             String says,
+            Optional<Key> key,
             List<String> means,
             List<String> tonight,
             String numbersCaption,
@@ -41,6 +42,9 @@ public record InitiativePage(
             Optional<Timeline> timeline,
             List<UnitRow> units,
             Asked asked) {}
+
+    /** The effect, large. */
+    public record Key(String estimate, String interval) {}
 
     /** The evidence grade and the checks behind it. */
     public record Grade(String letter, String says, String notMade, List<CheckRow> checks) {}
@@ -62,7 +66,7 @@ public record InitiativePage(
     public record Asked(String survey, String note, List<String> questions) {}
 
     /** Who pays, said, drawn and as a table. */
-    public record Bill(String verdict, String says, Picture picture, List<BillRow> rows) {}
+    public record Bill(String verdict, String caption, String dated, String says, Picture picture, List<BillRow> rows) {}
 
     /** One axis of the rectangle. */
     public record BillRow(String name, String estimate, String interval, String margin) {}

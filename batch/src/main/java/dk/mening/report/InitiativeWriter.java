@@ -83,7 +83,7 @@ final class InitiativeWriter {
                         language.say("figure.points", figures.size(o.margin())))));
         facts.add(fact("plan.preWindow", days(plan.preWindowDays())));
         facts.add(fact("plan.washout", days(plan.washoutDays())));
-        facts.add(fact("plan.alpha", figures.percent(plan.alpha()) + " %"));
+        facts.add(fact("plan.alpha", figures.share(plan.alpha())));
         facts.add(fact(
                 "plan.comparison",
                 plan.comparisonUnits().isEmpty()
@@ -121,6 +121,8 @@ final class InitiativeWriter {
         String reliefInterval = figures.interval(whoPays.relief(), reliefMargin);
         return new InitiativePage.Bill(
                 language.say("bill." + whoPays.bill()),
+                language.say("bill.caption", figures.date(whoPays.date())),
+                language.say("bill.date", figures.date(whoPays.date())),
                 language.say("bill.says", quality, qualityInterval, relief, reliefInterval),
                 new Picture("../charts/" + finding.initiative().key() + "-who-pays", language.say("bill.alt")),
                 List.of(

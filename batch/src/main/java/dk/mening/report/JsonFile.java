@@ -39,7 +39,7 @@ final class JsonFile {
         finding.outcomes().forEach(o -> outcome(outcomes.addObject(), finding, o));
         finding.whoPays().ifPresent(w -> {
             ObjectNode node = root.putObject("whoPays");
-            node.put("bill", lowerCase(w.bill()));
+            node.put("bill", lowerCase(w.bill())).put("date", w.date().toString());
             interval(node.putObject("quality").put("estimate", w.qualityEstimate()), w.quality());
             interval(node.putObject("relief").put("estimate", w.reliefEstimate()), w.relief());
         });

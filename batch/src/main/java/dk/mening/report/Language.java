@@ -26,6 +26,10 @@ record Language(Wording words, Figures figures) {
         return words.of(theirs);
     }
 
+    String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(locale()) + sentence.substring(1);
+    }
+
     String units(int n) {
         return words.say(n == 1 ? "count.units.one" : "count.units.many", figures.count(n));
     }

@@ -83,7 +83,7 @@ public final class Report {
                                 Badge.of(v, language.words()), language.say("overview.four." + v)))
                         .toList(),
                 Stream.of(OutcomeFinding.Grade.values())
-                        .map(g -> new Fact(g.name(), language.say("grade." + g)))
+                        .map(g -> new Fact(g.name(), language.capital(language.say("grade." + g))))
                         .toList(),
                 Stream.of(CsvFile.Column.values())
                         .map(c -> new Fact(c.key(), language.say("column." + c.key())))

@@ -50,6 +50,9 @@ final class SectionWriter {
                 told.badge(),
                 summary(),
                 told.verdict(),
+                finding.tonight() instanceof Assessment.Assessed look
+                        ? Optional.of(new InitiativePage.Key(told.estimate(look), told.interval(look)))
+                        : Optional.empty(),
                 means(),
                 tonight(),
                 language.say("outcome.numbers.caption", told.outcome()),
@@ -126,7 +129,7 @@ final class SectionWriter {
     }
 
     private String detectable(Assessment.Assessed look) {
-        return language.figures().size(DetectableEffect.of(look));
+        return language.figures().mean(DetectableEffect.of(look));
     }
 
     private List<String> tonight() {
@@ -152,7 +155,7 @@ final class SectionWriter {
         facts.add(fact("outcome.verdict", told.badge().word()));
         switch (finding.tonight()) {
             case Assessment.NotAssessable shut -> {
-                if (shut.needed() > 0) {
+                if (told.gate(shut).contains(figures.count(shut.needed()))) {
                     facts.add(fact("gate.found", figures.count(shut.found())));
                     facts.add(fact("gate.needed", figures.count(shut.needed())));
                 }
@@ -181,7 +184,7 @@ final class SectionWriter {
         finding.nextDecision().ifPresent(day -> facts.add(fact("outcome.next", figures.date(day))));
         facts.add(fact("outcome.tonightVerdict", language.say("verdict." + look.verdict())));
         facts.add(new Fact(language.say("outcome.estimate", figures.count(Figures.SCALE)), told.estimate(look)));
-        facts.add(new Fact(language.say("outcome.interval", figures.percent(1 - alpha)), told.interval(look)));
+        facts.add(new Fact(language.say("outcome.interval", figures.share(1 - alpha)), told.interval(look)));
         facts.add(fact("outcome.equivalence", figures.interval(look.interval90(), finding.margin())));
         facts.add(fact("outcome.detectable", language.say("figure.points", detectable(look))));
         finding.adjustedP().ifPresent(p -> facts.add(fact("outcome.adjustedP", figures.probability(p))));
@@ -198,17 +201,17 @@ final class SectionWriter {
     private InitiativePage.Grade grade(OutcomeFinding.Grade grade) {
         String notMade = finding.checks().stream()
                 .filter(c -> c.result() == Check.Result.NOT_MADE)
-                .map(c -> told.check(c.name()).toLowerCase(language.locale()))
+                .map(c -> told.check(c.name()))
                 .collect(Collectors.joining("; "));
         return new InitiativePage.Grade(
                 grade.name(),
-                language.say("grade." + grade),
+                language.capital(language.say("grade." + grade)) + ".",
                 notMade.isEmpty() ? "" : language.say("grade.notMade", notMade),
                 finding.checks().stream().map(this::check).toList());
     }
 
     private InitiativePage.CheckRow check(Check check) {
-        String name = told.check(check.name());
+        String name = language.capital(told.check(check.name()));
         String result = language.say("check." + check.result());
         return switch (check.result()) {
             case PASSED -> new InitiativePage.CheckRow(name, "passed", "✓", result);

@@ -234,7 +234,7 @@ final class Fixtures {
 
     static WhoPays whoPays(
             double quality, Interval qualityInterval, double relief, Interval reliefInterval, Bill bill) {
-        return new WhoPays(NIGHT, quality, relief, qualityInterval, reliefInterval, bill);
+        return new WhoPays(LocalDate.of(2026, 8, 31), quality, relief, qualityInterval, reliefInterval, bill);
     }
 
     static Plan plan(Policy policy) {

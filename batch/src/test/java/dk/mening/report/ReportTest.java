@@ -1,0 +1,354 @@
+package dk.mening.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.mening.findings.InitiativeFinding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class ReportTest {
+    private static final Pattern NUMBER = Pattern.compile("[+−]?\\d+(?:[.,]\\d+)*");
+    private static final int LARGEST_STYLE_SHEET = 12_000;
+    private static final int LARGEST_PAGE = 150_000;
+
+    private static List<PublishedFile> files = List.of();
+    private static List<Page> pages = List.of();
+
+    @BeforeAll
+    static void render() {
+        files = Report.render(Fixtures.night(), Fixtures.findings(), Fixtures.surveys());
+        pages = Page.all(files);
+    }
+
+    @Test
+    void thePathsAreThoseAgreed() {
+        assertThat(files)
+                .extracting(PublishedFile::path)
+                .contains(
+                        "da/index.html",
+                        "en/index.html",
+                        "da/initiatives/booking.html",
+                        "en/initiatives/post.html",
+                        "da/charts/effects.svg",
+                        "da/charts/booking-service_quality-timeline.svg",
+                        "en/charts/booking-workload-timeline.png",
+                        "en/charts/cases-who-pays.svg",
+                        "data/booking.csv",
+                        "data/post.json",
+                        "assets/report.css")
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void equalFindingsGiveEqualBytesInAnyLocaleAndTimeZone() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            List<PublishedFile> again = Report.render(Fixtures.night(), Fixtures.findings(), Fixtures.surveys());
+            assertThat(again).hasSameSizeAs(files);
+            for (int i = 0; i < files.size(); i++) {
+                assertThat(again.get(i).path()).isEqualTo(files.get(i).path());
+                assertThat(again.get(i).mediaType()).isEqualTo(files.get(i).mediaType());
+                assertThat(again.get(i).content())
+                        .as(files.get(i).path())
+                        .isEqualTo(files.get(i).content());
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void everyNumberInASentenceStandsInATableOfThePage() {
+        for (Page page : pages) {
+            if (page.path().endsWith("guide.html")) {
+                continue;
+            }
+            Set<String> inTables = new HashSet<>();
+            page.cells().forEach(cell -> inTables.addAll(numbers(cell)));
+            for (String sentence : page.sentences()) {
+                assertThat(inTables).as(page.path() + ": " + sentence).containsAll(numbers(sentence));
+            }
+        }
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void theSecurityPolicyAllowsAllOfIt() {
+        for (Page page : pages) {
+            for (Element element : page.elements()) {
+                assertThat(element.getTagName()).as(page.path()).isNotIn("style", "script", "iframe", "object", "base");
+                for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                    String name = element.getAttributes().item(i).getNodeName();
+                    assertThat(name).as(page.path()).isNotEqualTo("style").doesNotStartWith("on");
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyLinkIsRelativeAndLeadsToARenderedFileAndPlace() {
+        Map<String, Page> pageByPath = new TreeMap<>();
+        pages.forEach(page -> pageByPath.put(page.path(), page));
+        Set<String> paths = new HashSet<>();
+        files.forEach(file -> paths.add(file.path()));
+        int seen = 0;
+        for (Page page : pages) {
+            for (Element element : page.elements()) {
+                for (String attribute : List.of("href", "src", "srcset")) {
+                    if (!element.hasAttribute(attribute)) {
+                        continue;
+                    }
+                    String link = element.getAttribute(attribute);
+                    assertThat(link).doesNotContain("://").doesNotStartWith("/");
+                    String[] parts = link.split("#", 2);
+                    String target = parts[0].isEmpty()
+                            ? page.path()
+                            : Path.of(page.path())
+                                    .resolveSibling(parts[0])
+                                    .normalize()
+                                    .toString();
+                    assertThat(paths).as(page.path() + " -> " + link).contains(target);
+                    if (parts.length == 2) {
+                        assertThat(ids(pageByPath.get(target)))
+                                .as(page.path() + " -> " + link)
+                                .contains(parts[1]);
+                    }
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(200);
+    }
+
+    private static List<String> ids(Page page) {
+        return page.elements().stream()
+                .map(e -> e.getAttribute("id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void noIdStandsTwiceOnAPageAndEveryPictureHasWords() {
+        for (Page page : pages) {
+            assertThat(ids(page)).as(page.path()).doesNotHaveDuplicates();
+            page.elements().stream()
+                    .filter(e -> e.getTagName().equals("img"))
+                    .forEach(img -> assertThat(img.getAttribute("alt")).isNotBlank());
+        }
+    }
+
+    @Test
+    void thePagesAreSmall() throws IOException {
+        for (PublishedFile file : files) {
+            if (file.path().equals("assets/report.css")) {
+                assertThat(file.content()).hasSizeLessThanOrEqualTo(LARGEST_STYLE_SHEET);
+            }
+        }
+        for (Page page : pages) {
+            int bytes = 0;
+            for (PublishedFile file : files) {
+                String name = file.path();
+                boolean picture = page.elements().stream()
+                        .filter(e -> e.getTagName().equals("img"))
+                        .anyMatch(img -> name.equals(Path.of(page.path())
+                                .resolveSibling(img.getAttribute("src"))
+                                .normalize()
+                                .toString()));
+                if (picture || name.equals(page.path()) || name.endsWith(".css")) {
+                    bytes += compressed(file.content());
+                }
+            }
+            assertThat(bytes).as(page.path()).isLessThanOrEqualTo(LARGEST_PAGE);
+        }
+    }
+
+    private static int compressed(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.size();
+    }
+
+    @Test
+    void whatWaitsIsSaidInTheSameWordsAndNeverCounted() {
+        for (Page page : pages) {
+            String words = page.language().equals("da")
+                    ? "Nogle svar kan vente på at blive talt med."
+                    : "Some answers may be waiting to be counted.";
+            assertThat(page.sentences()).as(page.path()).anyMatch(s -> s.contains(words));
+        }
+    }
+
+    @Test
+    void anInitiativesPageLeadsWithItsStandingVerdictAndItsDate() {
+        String text = Page.text(page("da/initiatives/fading.html").document().getDocumentElement());
+        assertThat(text)
+                .contains("Forbedret (kun enkelttest)")
+                .contains("Dommen er fra den 31. august 2026.")
+                .contains("Nattens tal peger ikke længere samme vej som dommen.")
+                .contains("Set alene siger nattens tal: ikke vist.")
+                .contains("ingen nedre grænse endnu");
+    }
+
+    @Test
+    void aWorkloadThatGrewIsSaidToBeHeavierInBothLanguages() {
+        assertThat(Page.text(page("da/initiatives/cases.html").document().getDocumentElement()))
+                .contains("Arbejdsbyrden er blevet tungere.")
+                .contains("men de ansatte betaler");
+        assertThat(Page.text(page("en/initiatives/cases.html").document().getDocumentElement()))
+                .contains("The workload has become heavier.")
+                .contains("but employees pay");
+    }
+
+    @Test
+    void whereAGateIsShutThePageSaysWhatWasFoundAndWhatIsNeeded() {
+        Page page = page("da/initiatives/homecare.html");
+        assertThat(Page.text(page.document().getDocumentElement()))
+                .contains("Svar fra tiden før: 12. Der skal være mindst 30")
+                .doesNotContain("Beviskraft");
+        assertThat(page("da/initiatives/post.html").sentences())
+                .contains("Der er ingen aftalt plan. Derfor kan tiltaget ikke vurderes.");
+    }
+
+    @Test
+    void thePlanSaysWhereItComesFrom() {
+        assertThat(page("en/initiatives/booking.html").sentences())
+                .anyMatch(s -> s.startsWith("The plan is as stated in the import."));
+    }
+
+    @Test
+    void namesCannotBringMarkupIntoAPage() {
+        InitiativeFinding hostile = Fixtures.initiative(
+                "hostile",
+                Fixtures.words("<script>alert()</script>", "\"><img src=x>"),
+                java.util.Optional.empty(),
+                new TreeMap<>(),
+                java.util.Optional.empty());
+        List<PublishedFile> rendered = Report.render(Fixtures.night(), List.of(hostile), List.of());
+        for (PublishedFile file : rendered) {
+            if (file.path().endsWith(".html")) {
+                assertThat(text(file)).doesNotContain("<script").doesNotContain("<img src=x");
+            }
+        }
+        assertThat(Page.all(rendered)).isNotEmpty();
+    }
+
+    @Test
+    void aNightWithoutInitiativesIsAReportToo() {
+        List<PublishedFile> rendered = Report.render(Fixtures.night(), List.of(), List.of());
+        assertThat(Page.all(rendered)).hasSize(4);
+        assertThat(rendered).noneMatch(f -> f.path().endsWith(".svg"));
+    }
+
+    @Test
+    void outcomesWhoseNamesWouldMeetKeepTheirOwnPictures() {
+        List<InitiativeFinding> findings = List.of(Fixtures.initiative(
+                "twice",
+                Fixtures.words("To", "Two"),
+                java.util.Optional.of(Fixtures.plan(dk.mening.registry.Policy.UNBOUNDED)),
+                new TreeMap<>(),
+                java.util.Optional.empty(),
+                Fixtures.outcome(Fixtures.quality()).build(),
+                Fixtures.outcome(Fixtures.quality()).build()));
+        assertThat(Report.render(Fixtures.night(), findings, Fixtures.surveys()))
+                .extracting(PublishedFile::path)
+                .doesNotHaveDuplicates()
+                .contains("da/charts/twice-service_quality-2-timeline.svg");
+    }
+
+    @Test
+    void theCsvFileHoldsTheEffectAndTheWeeks() {
+        List<String> lines = text(file("data/cases.csv")).lines().toList();
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "night,initiative,survey,outcome,part,date,unit,arm,period,answers,value,lower,upper,verdict");
+        assertThat(lines)
+                .contains(
+                        "2026-11-23,cases,work,workload,effect,2026-11-23,,,,7488,-8.31,-12.6,-4.02,worsened",
+                        "2026-11-23,cases,work,workload,standing,2026-08-31,,,,,,,,worsened")
+                .anyMatch(line -> line.contains(",week,2025-03-03,,treated,"))
+                .anyMatch(line -> line.contains(",unit,,a,treated,before,355,61.3,,,"));
+    }
+
+    @Test
+    void theJsonFileHoldsEveryFindingAndNoInfinity() throws IOException {
+        JsonNode chat = new ObjectMapper().readTree(file("data/chat.json").content());
+        assertThat(chat.get("schema").asText()).isEqualTo(JsonFile.SCHEMA);
+        JsonNode workload = chat.get("outcomes").get(1).get("tonight");
+        assertThat(workload.get("verdict").asText()).isEqualTo("inconclusive");
+        assertThat(workload.get("interval95").get("lower").isNull()).isTrue();
+        assertThat(chat.get("whoPays").get("bill").asText()).isEqualTo("open");
+        JsonNode homecare =
+                new ObjectMapper().readTree(file("data/homecare.json").content());
+        assertThat(homecare.get("outcomes").get(0).get("tonight").get("needed").asInt())
+                .isEqualTo(30);
+    }
+
+    private static Page page(String path) {
+        return pages.stream().filter(p -> p.path().equals(path)).findFirst().orElseThrow();
+    }
+
+    private static PublishedFile file(String path) {
+        return files.stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow();
+    }
+
+    private static String text(PublishedFile file) {
+        return new String(file.content(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theDanishIsPlain() {
+        List<String> hard = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (Page page : pages) {
+            if (page.language().equals("da")) {
+                all.addAll(page.sentences());
+                String whole = String.join(". ", page.sentences());
+                if (Readability.lix(whole) > Readability.PLAIN) {
+                    hard.add(page.path() + " " + Readability.lix(whole));
+                }
+            }
+        }
+        assertThat(hard).isEmpty();
+        assertThat(Readability.lix(String.join(". ", all))).isLessThanOrEqualTo(Readability.PLAIN);
+    }
+
+    @Test
+    void noSentenceOfTheDanishWordsIsLong() {
+        Wording danish = Wording.in("da");
+        for (String key : danish.keys()) {
+            for (String sentence : Readability.sentences(danish.say(key))) {
+                assertThat(Readability.words(sentence))
+                        .as(key + ": " + sentence)
+                        .hasSizeLessThanOrEqualTo(25);
+            }
+        }
+    }
+}
