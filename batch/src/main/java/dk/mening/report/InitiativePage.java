@@ -66,7 +66,8 @@ public record InitiativePage(
     public record Asked(String survey, String note, List<String> questions) {}
 
     /** Who pays, said, drawn and as a table. */
-    public record Bill(String verdict, String caption, String dated, String says, Picture picture, List<BillRow> rows) {}
+    public record Bill(
+            String verdict, String caption, String dated, String says, Picture picture, List<BillRow> rows) {}
 
     /** One axis of the rectangle. */
     public record BillRow(String name, String estimate, String interval, String margin) {}

@@ -15,7 +15,8 @@ import org.xml.sax.SAXException;
 
 /** A rendered page, parsed strictly: whatever is not well-formed fails. */
 record Page(String path, Document document) {
-    private static final Set<String> SENTENCES = Set.of("p", "li", "h1", "h2", "h3", "figcaption", "span", "b", "summary");
+    private static final Set<String> SENTENCES =
+            Set.of("p", "li", "h1", "h2", "h3", "figcaption", "span", "b", "summary");
 
     static List<Page> all(List<PublishedFile> files) {
         return files.stream()

@@ -1,0 +1,97 @@
+package dk.mening.night;
+
+import dk.mening.database.Commands;
+import dk.mening.database.Database;
+import dk.mening.database.DatabaseException;
+import dk.mening.database.Secrets;
+import dk.mening.database.Settings;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./mening night}: makes one night and says what came of it. */
+@Command(
+        name = "night",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Makes one night: seals closed days, estimates, judges, draws and publishes the report.",
+        description = {
+            "",
+            "The night of a date reads the days before that date. A night that was killed goes on where it stood;",
+            "a night that is made again starts from the same inputs and must give the same bytes.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:The night is published",
+            "1:A step failed; run it again and it goes on from there",
+            "2:The date cannot be a night yet, or the call was wrong",
+            "3:Another process is making a night",
+            "4:The night came out with other bytes than before"
+        })
+public final class NightCommand implements Callable<Integer> {
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "The night to make; today's if not given. A later date only under MENING_TEST_CLOCK.")
+    private @Nullable LocalDate date;
+
+    public static void main(String[] arguments) {
+        System.exit(Commands.run(new NightCommand(), arguments));
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.read(System.getenv());
+        try (Database database = Database.open(settings)) {
+            LocalDate night = date != null ? date : database.localNow().toLocalDate();
+            System.out.println("The night of " + night);
+            NightRun run = new NightRun(database, new Secrets(settings).sealingKey(), Progress.onStandardOutput());
+            return tell(run.run(night));
+        }
+    }
+
+    /** Prints the result in one sentence and gives its exit code. */
+    public static int tell(NightRun.Result result) {
+        return switch (result) {
+            case NightRun.Published(var night, var fingerprint, var same) -> {
+                if (same.isPresent() && !same.get()) {
+                    System.err.println("The night of " + night + " came out with other bytes than before. The report"
+                            + " now shows the new ones, fingerprint " + fingerprint + ".");
+                    yield 4;
+                }
+                System.out.println("The night of " + night + " is published, fingerprint " + fingerprint
+                        + (same.isPresent() ? ": the same bytes as before." : "."));
+                if (same.isPresent()) {
+                    System.out.println("Answers that came since then count from the next night on.");
+                }
+                yield 0;
+            }
+            case NightRun.AlreadyRunning(var holder) -> {
+                System.err.println("Another process is making a night (" + holder + "). Wait for it, then try again.");
+                yield 3;
+            }
+            case NightRun.InTheFuture(var night, var today) -> {
+                System.err.println("The night of " + night + " lies in the future: today is " + today + ".");
+                yield 2;
+            }
+            case NightRun.TooEarly(var night, var now) -> {
+                System.err.println(
+                        "The night of " + night + " starts at " + NightRun.EARLIEST + "; it is " + now + ".");
+                yield 2;
+            }
+            case NightRun.Failed(var night, var step, var cause) -> {
+                System.err.println("The night of " + night + " stopped in its step \"" + step + "\": " + sentence(cause)
+                        + " Run it again and it goes on from there.");
+                yield 1;
+            }
+        };
+    }
+
+    private static String sentence(Throwable cause) {
+        String message = cause instanceof DatabaseException ? cause.getMessage() : cause.toString();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() + "." : message;
+    }
+}

@@ -1,0 +1,64 @@
+package dk.mening.night;
+
+import dk.mening.database.Commands;
+import dk.mening.database.Database;
+import dk.mening.database.DatabaseException;
+import dk.mening.database.Secrets;
+import dk.mening.database.Settings;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The process beside the api that makes a night whenever one is due; started by {@code ./mening serve}. */
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        header = "Waits, and makes each night a little after 01:00; at start, the latest one that is missing.")
+public final class NightlyCommand implements Callable<Integer> {
+    /** A little after the first possible minute, so that answers on their way have been stored. */
+    private static final LocalTime DUE = LocalTime.of(1, 5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+
+    public static void main(String[] arguments) {
+        System.exit(Commands.run(new NightlyCommand(), arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = Settings.read(System.getenv());
+        try (Database database = Database.open(settings)) {
+            byte[] key = new Secrets(settings).sealingKey();
+            while (true) {
+                look(database, key);
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    /** One look; a database that is away, or a night that failed, is tried again at the next. */
+    private static void look(Database database, byte[] key) {
+        try {
+            Optional<LocalDate> due = due(
+                    database.localNow(),
+                    database.inTransaction(connection -> NightRepository.latestPublished(connection)));
+            if (due.isPresent()) {
+                NightCommand.tell(new NightRun(database, key, Progress.onStandardOutput()).run(due.get()));
+            }
+        } catch (DatabaseException e) {
+            System.err.println("The night waits for the database: " + e.getMessage());
+        }
+    }
+
+    /** The latest night that has come and is not published. Earlier missed ones change nothing in it. */
+    static Optional<LocalDate> due(LocalDateTime now, Optional<LocalDate> latestPublished) {
+        LocalDate latest = now.toLocalTime().isBefore(DUE) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        return latestPublished.isPresent() && !latestPublished.get().isBefore(latest)
+                ? Optional.empty()
+                : Optional.of(latest);
+    }
+}

@@ -1,0 +1,177 @@
+package dk.mening.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.mening.database.Database;
+import dk.mening.database.TestDatabase;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NightRunTest {
+    private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
+    private static final byte[] KEY = "a key for tests only".getBytes(StandardCharsets.UTF_8);
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        clock("2026-03-05T02:00");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anEmptyInstallationPublishesAReport() {
+        assertThat(run(NIGHT)).isInstanceOfSatisfying(NightRun.Published.class, published -> {
+            assertThat(published.sameAsBefore()).isEmpty();
+            assertThat(published.fingerprint()).matches("[0-9a-f]{64}");
+        });
+        assertThat(ask("SELECT string_agg(path, ' ' ORDER BY path) FROM published.file WHERE path LIKE '%index.html'"))
+                .isEqualTo("da/index.html en/index.html");
+        assertThat(ask("SELECT night FROM published.current")).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void aNightMadeAgainGivesTheSameBytes() {
+        run(NIGHT);
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Published.class,
+                        again -> assertThat(again.sameAsBefore()).isEqualTo(Optional.of(true)));
+    }
+
+    @Test
+    void aNightMadeAgainReadsTheRegistryAsItStoodThen() {
+        run(NIGHT);
+        execute("INSERT INTO registry.unit (key, name) VALUES ('new', 'A unit that came later')");
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Published.class,
+                        again -> assertThat(again.sameAsBefore()).isEqualTo(Optional.of(true)));
+    }
+
+    @Test
+    void anEarlierNightMadeLaterDoesNotTurnReadersBack() {
+        run(NIGHT);
+        run(NIGHT.minusDays(1));
+        assertThat(ask("SELECT night FROM published.current")).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void aNightInTheFutureIsRefused() {
+        assertThat(run(LocalDate.of(2026, 3, 6)))
+                .isEqualTo(new NightRun.InTheFuture(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 5)));
+    }
+
+    @Test
+    void aNightDoesNotStartBeforeOne() {
+        clock("2026-03-02T00:59");
+        assertThat(run(NIGHT)).isEqualTo(new NightRun.TooEarly(NIGHT, LocalDateTime.of(2026, 3, 2, 0, 59)));
+        clock("2026-03-02T01:00");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+    }
+
+    @Test
+    void aSecondNightAtTheSameTimeIsRefusedByName() throws SQLException {
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + NightRun.LOCK + ")");
+            assertThat(run(NIGHT))
+                    .isInstanceOfSatisfying(
+                            NightRun.AlreadyRunning.class,
+                            running -> assertThat(running.holder()).startsWith("mening"));
+            statement.execute("SELECT pg_advisory_unlock(" + NightRun.LOCK + ")");
+        }
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+    }
+
+    @Test
+    void aNightThatFailedGoesOnFromTheStepThatFailed() {
+        execute("ALTER TABLE published.file RENAME TO file_away");
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Failed.class,
+                        failed -> assertThat(failed.step()).isEqualTo("draw"));
+        assertThat(ask("SELECT count(*) FROM published.current")).isEqualTo("0");
+
+        execute("ALTER TABLE published.file_away RENAME TO file");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        assertThat(stepsOfLastRun()).containsExactly("draw", "publish", "forget");
+    }
+
+    @Test
+    void aNightThatWasKilledGoesOnFromTheStepItWasIn() {
+        execute("ALTER TABLE published.file RENAME TO file_away");
+        run(NIGHT);
+        // As a killed process leaves it: everything still counts as running.
+        execute("UPDATE batch.batch_job_execution SET status = 'STARTED', exit_code = 'UNKNOWN', end_time = NULL");
+        execute("UPDATE batch.batch_step_execution SET status = 'STARTED', exit_code = 'EXECUTING', end_time = NULL"
+                + " WHERE step_name = 'draw'");
+        execute("ALTER TABLE published.file_away RENAME TO file");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        assertThat(stepsOfLastRun()).containsExactly("draw", "publish", "forget");
+    }
+
+    @Test
+    void submissionIdsAreForgottenAfterThirtyDays() {
+        execute("INSERT INTO intake.submission (id, mac, seen_on) VALUES"
+                + " (gen_random_uuid(), '\\x00', '2026-01-31'), (gen_random_uuid(), '\\x00', '2026-02-01')");
+        run(NIGHT);
+        assertThat(ask("SELECT string_agg(seen_on::text, ' ') FROM intake.submission"))
+                .isEqualTo("2026-02-01");
+    }
+
+    private NightRun.Result run(LocalDate night) {
+        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new NightRun(database, KEY, new Progress(nowhere, false)).run(night);
+    }
+
+    private void clock(String time) {
+        execute("INSERT INTO intake.test_clock (stands_at) VALUES ('" + time + "')"
+                + " ON CONFLICT (only_one) DO UPDATE SET stands_at = excluded.stands_at");
+    }
+
+    private List<String> stepsOfLastRun() {
+        return List.of(
+                ask("SELECT string_agg(step_name, ' ' ORDER BY step_execution_id) FROM batch.batch_step_execution"
+                                + " WHERE job_execution_id = (SELECT max(job_execution_id) FROM batch.batch_job_execution)")
+                        .split(" "));
+    }
+
+    private void execute(String sql) {
+        database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    private String ask(String sql) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                List<String> answers = new ArrayList<>();
+                while (rows.next()) {
+                    answers.add(String.valueOf(rows.getString(1)));
+                }
+                return String.join("\n", answers);
+            }
+        });
+    }
+}
