@@ -72,6 +72,9 @@ final class WhoPaysDrawing implements Drawing {
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(Frame.axis(-limit, limit, marks(), small()));
         plot.setRangeAxis(Frame.axis(-limit, limit, marks(), small()));
+        // Grid lines would run through the quadrants' names.
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
         return plot;
     }
 
