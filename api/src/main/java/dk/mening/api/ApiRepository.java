@@ -1,21 +1,17 @@
 package dk.mening.api;
 
 import dk.mening.database.Database;
+import dk.mening.database.SurveyRepository;
 import dk.mening.questionnaire.Answers;
-import dk.mening.questionnaire.Survey;
-import dk.mening.questionnaire.SurveyReader;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything the api asks of the database. Safe for many threads. */
 final class ApiRepository {
@@ -31,6 +27,8 @@ final class ApiRepository {
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
+    private record Point(boolean takesAnswers, OptionalInt surveyVersionId) {}
+
     private static final String FIND_POINT = """
             SELECT intake.takes_answers(p.token), v.id
               FROM registry.collection_point p
@@ -39,8 +37,6 @@ final class ApiRepository {
                                   ORDER BY version DESC LIMIT 1) v ON true
              WHERE p.token = ?
             """;
-    private static final String FIND_DEFINITION =
-            "SELECT survey_key, definition FROM registry.survey_version WHERE id = ?";
     private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND_CURRENT_FILE = """
             SELECT f.night, f.media_type, f.content
@@ -53,17 +49,27 @@ final class ApiRepository {
             """;
 
     private final Database database;
-    /** A published version never changes, so each is read once. */
-    private final Map<Integer, Survey> surveys = new ConcurrentHashMap<>();
+    private final SurveyRepository surveys;
 
     ApiRepository(Database database) {
         this.database = database;
+        this.surveys = new SurveyRepository(database);
     }
 
     /**
      * @param version the survey version wanted; empty for the latest
      */
     Optional<CollectionPoint> collectionPoint(String token, OptionalInt version) {
+        return point(token, version)
+                .map(point -> new CollectionPoint(
+                        token,
+                        point.takesAnswers(),
+                        point.surveyVersionId().isPresent()
+                                ? surveys.byId(point.surveyVersionId().getAsInt())
+                                : Optional.empty()));
+    }
+
+    private Optional<Point> point(String token, OptionalInt version) {
         return database.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
                 if (version.isPresent()) {
@@ -78,10 +84,8 @@ final class ApiRepository {
                     }
                     boolean takesAnswers = row.getBoolean(1);
                     int id = row.getInt(2);
-                    Optional<CollectionPoint.Published> survey = row.wasNull()
-                            ? Optional.empty()
-                            : Optional.of(new CollectionPoint.Published(id, survey(connection, id)));
-                    return Optional.of(new CollectionPoint(token, takesAnswers, survey));
+                    return Optional.of(
+                            new Point(takesAnswers, row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id)));
                 }
             }
         });
@@ -152,26 +156,6 @@ final class ApiRepository {
             return row.next()
                     ? Optional.of(new ReportFile(row.getObject(1, LocalDate.class), row.getString(2), row.getBytes(3)))
                     : Optional.empty();
-        }
-    }
-
-    private Survey survey(Connection connection, int id) throws SQLException {
-        Survey known = surveys.get(id);
-        if (known != null) {
-            return known;
-        }
-        try (PreparedStatement query = connection.prepareStatement(FIND_DEFINITION)) {
-            query.setInt(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                Survey survey = switch (SurveyReader.read(row.getString(1), row.getString(2))) {
-                    case SurveyReader.Readable(var read) -> read;
-                    case SurveyReader.Faulty _ ->
-                        throw new IllegalStateException("survey version " + id + " is published and unreadable");
-                };
-                surveys.put(id, survey);
-                return survey;
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package dk.mening.api;
 
-import dk.mening.questionnaire.Survey;
+import dk.mening.database.SurveyRepository.Published;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,4 @@ import java.util.Optional;
  * @param takesAnswers whether it is open today
  * @param survey the latest version of its survey, or the one that was asked for; empty where that is not published
  */
-record CollectionPoint(String token, boolean takesAnswers, Optional<Published> survey) {
-    /** A published survey version and its number in the database. */
-    record Published(int id, Survey survey) {}
-}
+record CollectionPoint(String token, boolean takesAnswers, Optional<Published> survey) {}

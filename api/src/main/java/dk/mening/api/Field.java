@@ -62,7 +62,7 @@ public sealed interface Field {
     }
 
     /** A number to write, with its unit; its only option is "don't know". */
-    record Number(
+    record Amount(
             String key,
             String legend,
             Optional<String> hint,
@@ -71,7 +71,7 @@ public sealed interface Field {
             String value,
             List<Choice> options)
             implements Field {
-        public Number {
+        public Amount {
             options = List.copyOf(options);
         }
 
@@ -109,7 +109,7 @@ public sealed interface Field {
                         asked.choices(choice.options()),
                         choice.dontKnow()));
             case Question.WholeNumber number ->
-                Optional.of(new Number(
+                Optional.of(new Amount(
                         number.key(),
                         asked.in(number.text()),
                         Optional.of(texts.say("form.number_between", number.lowest(), number.highest())),

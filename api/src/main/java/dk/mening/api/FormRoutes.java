@@ -1,6 +1,7 @@
 package dk.mening.api;
 
 import dk.mening.database.DatabaseException;
+import dk.mening.database.SurveyRepository.Published;
 import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
@@ -122,7 +123,7 @@ final class FormRoutes {
         if (point.get().survey().isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_VERSION, request);
         }
-        CollectionPoint.Published published = point.get().survey().get();
+        Published published = point.get().survey().get();
         Survey survey = published.survey();
         String switchTo = sent.first("_switch");
         Screen screen = screen(request, survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
@@ -138,7 +139,7 @@ final class FormRoutes {
                 page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen)), screen)
                         .with("Cache-Control", "no-store");
             case Reception.Refused(var refusals) -> again(screen, ticket, survey, sent, refusals, at);
-            case Reception.Closed() -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+            case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
         };
     }
 

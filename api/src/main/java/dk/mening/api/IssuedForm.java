@@ -10,7 +10,7 @@ import java.util.Base64;
 /** The signed time at which a form was shown: tells a person's pace from a program's. */
 final class IssuedForm {
     private static final Duration SHORTEST = Duration.ofSeconds(3);
-    private static final Duration LONGEST = Duration.ofHours(96);
+    private static final Duration LONGEST = Duration.ofDays(4);
 
     /** What a returned form looks like. All but {@link #PLAUSIBLE} are stored flagged, never dropped. */
     enum Age {

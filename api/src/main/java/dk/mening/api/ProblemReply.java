@@ -29,7 +29,12 @@ final class ProblemReply {
                 ? json(problem, Texts.in(language), List.of())
                 : Reply.html(problem.status(), Pages.problem(Screen.in(language, Texts.LANGUAGES), problem));
         Reply uncached = reply.with("Cache-Control", "no-store").with("Content-Language", language);
-        return problem == Problem.UNAVAILABLE ? uncached.with("Retry-After", "5") : uncached;
+        if (problem == Problem.UNAVAILABLE) {
+            return uncached.with("Retry-After", "5");
+        }
+        // Where this request ends and the next begins is not certain.
+        boolean unframed = problem == Problem.BAD_REQUEST || problem == Problem.TOO_LARGE;
+        return unframed ? uncached.with("Connection", "close") : uncached;
     }
 
     /** As RFC 9457, with each refused answer under {@code errors}. */

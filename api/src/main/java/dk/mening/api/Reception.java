@@ -1,5 +1,6 @@
 package dk.mening.api;
 
+import dk.mening.database.SurveyRepository.Published;
 import dk.mening.questionnaire.Answers;
 import dk.mening.questionnaire.ResponseCheck;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
@@ -36,11 +37,7 @@ final class Reception {
     }
 
     Outcome receive(
-            String token,
-            CollectionPoint.Published published,
-            UUID submissionId,
-            Map<String, List<String>> raw,
-            boolean flagged) {
+            String token, Published published, UUID submissionId, Map<String, List<String>> raw, boolean flagged) {
         return switch (ResponseCheck.check(published.survey(), raw)) {
             case ResponseCheck.Rejected(var refusals) -> new Refused(refusals);
             case ResponseCheck.Accepted(var answers) -> {
@@ -57,7 +54,7 @@ final class Reception {
     }
 
     /** Tells two responses apart without keeping what they say; the flag is ours, not the sender's, and stays out. */
-    private byte[] contentCode(String token, CollectionPoint.Published published, Answers answers) {
+    private byte[] contentCode(String token, Published published, Answers answers) {
         return keyed.of(
                 "response",
                 token,

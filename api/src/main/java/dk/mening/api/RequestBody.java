@@ -1,12 +1,12 @@
 package dk.mening.api;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the body of a POST, up to a limit. */
@@ -23,30 +23,26 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** The body, if it is of this media type, comes from our own pages or no page, and is not too long. */
+    /** The body, if it is of this media type and not too long. */
     static Result read(ServerRequest request, String mediaType) {
         String sent = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(mediaType)) {
-            return refused(request, Problem.WRONG_CONTENT_TYPE);
-        }
+        boolean readable =
+                sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(mediaType);
         try (InputStream stream = request.content().inputStream()) {
             byte[] content = stream.readNBytes(LONGEST_BYTES + 1);
-            if (content.length > LONGEST_BYTES) {
-                return refused(request, Problem.TOO_LARGE);
-            }
-            return new Read(Arrays.copyOf(content, content.length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Takes the rest in before answering, or the sender may see a broken connection instead of the answer. */
-    private static Refused refused(ServerRequest request, Problem problem) {
-        try (InputStream stream = request.content().inputStream()) {
+            // Takes the rest in before answering, or the sender may see a broken connection instead of the answer.
             stream.transferTo(OutputStream.nullOutputStream());
+            if (!readable) {
+                return new Refused(Problem.WRONG_CONTENT_TYPE);
+            }
+            return content.length > LONGEST_BYTES ? new Refused(Problem.TOO_LARGE) : new Read(content);
+        } catch (NumberFormatException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
+            // What the server's reader of chunks throws at a size that is none, and at a body that breaks off.
+            return new Refused(Problem.BAD_REQUEST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Refused(problem);
     }
 }

@@ -44,7 +44,7 @@ final class ResponseRoutes {
                 token, point.get().survey().get(), response.submissionId(), response.answers(), false)) {
             case Reception.Stored(var receipt) -> stored(201, "stored", token, receipt);
             case Reception.StoredBefore(var receipt) -> stored(200, "stored_before", token, receipt);
-            case Reception.Different(_) -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);
+            case Reception.Different _ -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);
             case Reception.Refused(var refusals) ->
                 ProblemReply.json(
                         Problem.INVALID_ANSWERS,
@@ -53,15 +53,12 @@ final class ResponseRoutes {
                                 request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
                                 Texts.LANGUAGES)),
                         refusals);
-            case Reception.Closed() -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+            case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
         };
     }
 
     private static Reply stored(int status, String what, String token, String receipt) {
-        return Reply.bytes(
-                        status,
-                        "application/json",
-                        ProblemReply.toJson(Map.of("status", what, "receipt", receipt)))
+        return Reply.bytes(status, "application/json", ProblemReply.toJson(Map.of("status", what, "receipt", receipt)))
                 .with("Location", "/s/" + token + "/receipt/" + receipt)
                 .with("Cache-Control", "no-store");
     }

@@ -48,7 +48,7 @@
 
     function say(words) { status.hidden = !words; status.firstElementChild.textContent = words; }
     function pending(yes) {
-      questions.concat([form.querySelector('.steps')]).forEach(function (e) { e.inert = yes; });
+      questions.concat([form.querySelector('.button-group')]).forEach(function (e) { e.inert = yes; });
       form.setAttribute('aria-busy', yes);
       w.onbeforeunload = yes ? function (e) { e.preventDefault(); } : null;
     }
