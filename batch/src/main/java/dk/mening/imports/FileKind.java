@@ -120,8 +120,10 @@ enum FileKind {
             """);
 
     private final String holds;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
     private final List<Column> columns;
+
     private final String example;
 
     FileKind(String holds, List<Column> columns, String example) {

@@ -18,6 +18,7 @@ import java.util.Set;
 /** The keys of an installation: from the environment, or files that only their owner may read, made when first needed. */
 public final class Secrets {
     private static final int BYTES = 32;
+    private static final String SEALING_KEY = "sealing-key";
     private static final String EMBEDDED_PASSWORD = "database-password";
 
     private final Settings settings;
@@ -28,7 +29,19 @@ public final class Secrets {
 
     /** Key of the holds of rule B10; it is backed up with the data, or later nights differ. */
     public byte[] sealingKey() {
-        return key(settings.sealingKey(), "sealing-key");
+        return key(settings.sealingKey(), SEALING_KEY);
+    }
+
+    /** Makes this the sealing key of an installation that has none yet. */
+    public void keepSealingKey(byte[] key) {
+        try {
+            Path file = settings.secretsFolder().resolve(SEALING_KEY);
+            if (settings.sealingKey().isEmpty() && !Files.exists(file)) {
+                make(file, key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the sealing key", e);
+        }
     }
 
     /** Key of the codes by which an answer sent twice is recognised. */
@@ -60,7 +73,9 @@ public final class Secrets {
         Path file = settings.secretsFolder().resolve(fileName);
         try {
             if (!Files.exists(file)) {
-                make(file);
+                byte[] secret = new byte[BYTES];
+                new SecureRandom().nextBytes(secret);
+                make(file, secret);
             }
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             if (!PosixFilePermissions.fromString("rw-------").containsAll(permissions)) {
@@ -78,15 +93,13 @@ public final class Secrets {
     }
 
     /** Two processes may make the same file at once: each writes its own whole file, and the first link wins. */
-    private static void make(Path file) throws IOException {
+    private static void make(Path file, byte[] secret) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IllegalArgumentException("secret without a folder: " + file);
         }
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        byte[] secret = new byte[BYTES];
-        new SecureRandom().nextBytes(secret);
         // Files.createTempFile gives mode 600.
         Path draft = Files.createTempFile(folder, "draft", "");
         try {

@@ -1,0 +1,66 @@
+package dk.mening.demo;
+
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Round;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The invented municipality of Lindbæk as it stands on a day: its offices, initiatives and rounds.
+ *
+ * @param today the night to be made; answers end the day before
+ */
+record Municipality(LocalDate today, List<Office> offices, List<Initiative> initiatives, List<Round> rounds) {
+    static final String NAME = "Lindbæk Kommune";
+    static final String EMPLOYEES_CHANNEL = "web";
+    static final String QUALITY = "service-quality";
+    static final String WORKLOAD = "workload";
+
+    private static final int MONTHS = 30;
+    private static final int MONTHS_AHEAD = 12;
+    private static final int OPEN_BEFORE = 3;
+    private static final int OPEN_AFTER = 7;
+    private static final double EMPLOYEES_A_ROUND = 18;
+    private static final double MONTHS_A_YEAR = 12;
+    private static final double DAYS_A_YEAR = 365;
+    private static final double CITIZENS_ANSWERS = 137_000;
+
+    /** A round is open today, so that its form can be tried. */
+    static Municipality on(LocalDate today) {
+        List<Round> rounds = IntStream.range(-MONTHS_AHEAD, MONTHS)
+                .mapToObj(today::minusMonths)
+                .map(day -> new Round(WORKLOAD, day.minusDays(OPEN_BEFORE), day.plusDays(OPEN_AFTER)))
+                .toList();
+        return new Municipality(today, Office.ALL, Initiatives.on(today), rounds);
+    }
+
+    LocalDate firstDay() {
+        return today.minusMonths(MONTHS);
+    }
+
+    LocalDate lastDay() {
+        return today.minusDays(1);
+    }
+
+    int days() {
+        return Math.toIntExact(today.toEpochDay() - firstDay().toEpochDay());
+    }
+
+    double answersADay(Office office) {
+        return office.partOf(CITIZENS_ANSWERS) / days();
+    }
+
+    /** Of one office, spread over the year as the registry counts them. */
+    double employeesADay() {
+        return EMPLOYEES_A_ROUND * MONTHS_A_YEAR / DAYS_A_YEAR;
+    }
+
+    /** The one initiative that reaches the office, if any does. */
+    Optional<Initiative> initiativeOf(Office office) {
+        return initiatives.stream()
+                .filter(initiative -> initiative.goLive().containsKey(office.key()))
+                .findFirst();
+    }
+}
