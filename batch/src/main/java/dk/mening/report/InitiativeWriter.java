@@ -5,7 +5,9 @@ import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
 import dk.mening.registry.Unit;
+import dk.mening.statistics.BoundaryTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,9 @@ final class InitiativeWriter {
                         ? language.say("plan.noneNamed")
                         : plan.comparisonUnits().stream().map(this::unit).collect(Collectors.joining(", "))));
         facts.add(fact("site.registry", night.registrySha256()));
+        if (plan.policy() != Policy.UNBOUNDED) {
+            facts.add(fact("plan.table", BoundaryTable.shipped().sha256()));
+        }
         return facts;
     }
 

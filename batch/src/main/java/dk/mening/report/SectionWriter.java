@@ -98,6 +98,9 @@ final class SectionWriter {
         String margin = figures.size(finding.margin());
         Construct construct = finding.outcome().construct();
         List<String> says = new ArrayList<>();
+        if (look.verdict() != verdict) {
+            says.add(language.say("means.then"));
+        }
         switch (verdict) {
             case IMPROVED, WORSENED -> {
                 says.add(language.words().sayFor(construct, "means." + verdict));
@@ -234,9 +237,14 @@ final class SectionWriter {
             says.add(language.say(
                     "timeline.says.goLives", figures.date(goLives.getFirst()), figures.date(goLives.getLast())));
         }
-        if (!expected.isEmpty() && finding.tonight() instanceof Assessment.Assessed look) {
-            says.add(language.say("timeline.says.expected", told.interval(look)));
+        if (!expected.isEmpty()) {
+            says.add(language.say("timeline.says.expected"));
         }
+        Weeks.shown(finding).reversed().stream()
+                .filter(w -> w.treated().isPresent() && w.comparison().isPresent())
+                .findFirst()
+                .ifPresent(w -> says.add(language.say(
+                        "timeline.says.last", figures.date(w.monday()), mean(w.treated()), mean(w.comparison()))));
         Outcome outcome = finding.outcome();
         if (outcome.construct() == Construct.WORKLOAD && !outcome.higherIsBetter()) {
             says.add(language.say("timeline.says.direction"));

@@ -39,9 +39,10 @@ final class Told {
 
     /** The verdict as a sentence. */
     String verdict() {
-        return shown.verdict()
+        String says = shown.verdict()
                 .map(v -> language.say("says." + finding.outcome().construct() + "." + v))
                 .orElseGet(() -> language.say("says.none"));
+        return shown.singleTestOnly() ? language.say("verdict.singleTest.says", says) : says;
     }
 
     /** Why there is no number. */
