@@ -7,12 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads sealed blocks back. */
+/** Stores sealed blocks, once and for ever, and reads them back. */
 final class BlockRepository {
     private static final Comparator<Block> ORDER = Comparator.comparing(Block::cell)
             .thenComparingInt(Block::segment)
@@ -30,6 +31,12 @@ final class BlockRepository {
               JOIN registry.survey_version v ON v.id = c.survey_version_id
               JOIN intake.source s ON s.id = c.source_id
              WHERE b.sealed_after < ? AND b.id <= ?
+            """;
+
+    private static final String INSERT_BLOCK = """
+            INSERT INTO evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day,
+                                        last_day, median_day, sealed_after, histograms, mean_total, lcm)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private BlockRepository() {}
@@ -52,6 +59,46 @@ final class BlockRepository {
         }
         blocks.sort(ORDER);
         return blocks;
+    }
+
+    /** Adds blocks of a cell. */
+    static void add(Connection connection, int cellId, List<Block> blocks) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_BLOCK)) {
+            for (Block block : blocks) {
+                bind(connection, insert, cellId, block);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement insert, int cellId, Block block)
+            throws SQLException {
+        insert.setInt(1, cellId);
+        insert.setInt(2, block.segment());
+        insert.setString(3, block.outcome());
+        insert.setString(4, block.part().word());
+        insert.setInt(5, block.seq());
+        insert.setInt(6, block.toBatch());
+        insert.setInt(7, block.k());
+        insert.setInt(8, block.n());
+        insert.setInt(9, block.responses());
+        insert.setObject(10, block.first());
+        insert.setObject(11, block.last());
+        insert.setObject(12, block.median());
+        insert.setObject(13, block.sealedAfter());
+        switch (block.content()) {
+            case Block.Complete complete -> {
+                insert.setArray(14, connection.createArrayOf("int4", complete.histograms()));
+                insert.setNull(15, Types.BIGINT);
+                insert.setNull(16, Types.INTEGER);
+            }
+            case Block.Partial partial -> {
+                insert.setNull(14, Types.ARRAY);
+                insert.setLong(15, partial.meanTotal());
+                insert.setInt(16, partial.lcm());
+            }
+        }
     }
 
     private static Block block(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package dk.mening.night;
 
 import dk.mening.blocks.Batch;
-import dk.mening.blocks.Block;
 import dk.mening.blocks.Cell;
 import dk.mening.blocks.Part;
 import dk.mening.blocks.Response;
@@ -16,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,13 +31,27 @@ final class CellRepository {
      */
     record StoredCell(Cell cell, int unitId, int surveyVersionId, int sourceId, Optional<Integer> id) {}
 
+    /** Steps from cell to cell through the index, so that its cost is the number of cells and not that of answers. */
     private static final String CELLS = """
-            SELECT r.unit_id, r.survey_version_id, r.source_id, v.survey_key, v.version, s.key, r.stratum, r.flagged, c.id
-              FROM (SELECT DISTINCT unit_id, survey_version_id, source_id, stratum, flagged
-                      FROM intake.response
-                     WHERE unit_id = (SELECT id FROM registry.unit WHERE key = ?) AND day <= ?) r
-              JOIN registry.survey_version v ON v.id = r.survey_version_id
-              JOIN intake.source s ON s.id = r.source_id
+            WITH RECURSIVE answered AS (
+                (SELECT unit_id, survey_version_id, source_id, stratum, flagged
+                   FROM intake.response
+                  WHERE unit_id = (SELECT id FROM registry.unit WHERE key = ?)
+                  ORDER BY survey_version_id, source_id, stratum, flagged LIMIT 1)
+                UNION ALL
+                SELECT following.*
+                  FROM answered a CROSS JOIN LATERAL
+                       (SELECT unit_id, survey_version_id, source_id, stratum, flagged
+                          FROM intake.response r
+                         WHERE r.unit_id = a.unit_id
+                           AND (r.survey_version_id, r.source_id, r.stratum, r.flagged)
+                             > (a.survey_version_id, a.source_id, a.stratum, a.flagged)
+                         ORDER BY survey_version_id, source_id, stratum, flagged LIMIT 1) AS following
+            )
+            SELECT a.unit_id, a.survey_version_id, a.source_id, v.survey_key, v.version, s.key, a.stratum, a.flagged, c.id
+              FROM answered a
+              JOIN registry.survey_version v ON v.id = a.survey_version_id
+              JOIN intake.source s ON s.id = a.source_id
               LEFT JOIN evidence.cell c USING (unit_id, survey_version_id, source_id, stratum, flagged)
             """;
 
@@ -71,12 +83,6 @@ final class CellRepository {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String INSERT_BLOCK = """
-            INSERT INTO evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day,
-                                        last_day, median_day, sealed_after, histograms, mean_total, lcm)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private final Connection connection;
 
     CellRepository(Connection connection) {
@@ -92,12 +98,11 @@ final class CellRepository {
         }
     }
 
-    /** The cells of a unit that have answers on these days, sealed or not. */
-    List<StoredCell> ofUnit(String unit, LocalDate through) throws SQLException {
+    /** The cells of a unit that have answers, sealed or not. */
+    List<StoredCell> ofUnit(String unit) throws SQLException {
         List<StoredCell> cells = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(CELLS)) {
             select.setString(1, unit);
-            select.setObject(2, through);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Cell cell = new Cell(
@@ -257,13 +262,7 @@ final class CellRepository {
             }
             insert.executeBatch();
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_BLOCK)) {
-            for (Block block : sealed.blocks()) {
-                bind(insert, id, block);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        BlockRepository.add(connection, id, sealed.blocks());
     }
 
     private int addCell(StoredCell cell, List<LocalDate> cuts) throws SQLException {
@@ -289,33 +288,5 @@ final class CellRepository {
             insert.executeBatch();
         }
         return id;
-    }
-
-    private void bind(PreparedStatement insert, int cellId, Block block) throws SQLException {
-        insert.setInt(1, cellId);
-        insert.setInt(2, block.segment());
-        insert.setString(3, block.outcome());
-        insert.setString(4, block.part().word());
-        insert.setInt(5, block.seq());
-        insert.setInt(6, block.toBatch());
-        insert.setInt(7, block.k());
-        insert.setInt(8, block.n());
-        insert.setInt(9, block.responses());
-        insert.setObject(10, block.first());
-        insert.setObject(11, block.last());
-        insert.setObject(12, block.median());
-        insert.setObject(13, block.sealedAfter());
-        switch (block.content()) {
-            case Block.Complete complete -> {
-                insert.setArray(14, connection.createArrayOf("int4", complete.histograms()));
-                insert.setNull(15, Types.BIGINT);
-                insert.setNull(16, Types.INTEGER);
-            }
-            case Block.Partial partial -> {
-                insert.setNull(14, Types.ARRAY);
-                insert.setLong(15, partial.meanTotal());
-                insert.setInt(16, partial.lcm());
-            }
-        }
     }
 }

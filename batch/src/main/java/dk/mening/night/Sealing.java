@@ -79,7 +79,7 @@ public final class Sealing {
         CellRepository cells = new CellRepository(connection);
         Map<Integer, SealingRules> rulesOfVersion = new HashMap<>();
         int blocks = 0;
-        for (StoredCell cell : cells.ofUnit(unit, through)) {
+        for (StoredCell cell : cells.ofUnit(unit)) {
             SealingRules rules = rulesOfVersion.get(cell.surveyVersionId());
             if (rules == null) {
                 rules = cells.rules(cell.surveyVersionId());
