@@ -27,7 +27,8 @@ class ImportGuideTest {
             var outcome = installation.importing(examples.toArray(String[]::new));
 
             assertThat(outcome.exitCode()).as(outcome.text()).isZero();
-            assertThat(outcome.text().lines().filter(line -> line.endsWith(" new"))).hasSameSizeAs(examples);
+            assertThat(outcome.text().lines().filter(line -> line.endsWith(" new")))
+                    .hasSameSizeAs(examples);
         }
     }
 
