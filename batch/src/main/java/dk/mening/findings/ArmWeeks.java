@@ -9,15 +9,21 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
-/** The two arms week by week: a block stands on its median day (rule B21), every unit weighs the same. */
+/** The two arms week by week; every unit weighs the same. */
 final class ArmWeeks {
     private ArmWeeks() {}
 
+    /** @param weekOf the week in which a block stands: see {@link Timeline} */
     static List<Week> of(
-            Collection<String> treated, Collection<String> comparison, OutcomeBlocks blocks, LocalDate night) {
-        SortedMap<Integer, Double> with = means(treated, blocks, night);
-        SortedMap<Integer, Double> without = means(comparison, blocks, night);
+            Collection<String> treated,
+            Collection<String> comparison,
+            OutcomeBlocks blocks,
+            LocalDate night,
+            ToIntFunction<ScoredBlock> weekOf) {
+        SortedMap<Integer, Double> with = means(treated, blocks, night, weekOf);
+        SortedMap<Integer, Double> without = means(comparison, blocks, night, weekOf);
         SortedMap<Integer, Double> either = new TreeMap<>(with);
         either.putAll(without);
         List<Week> weeks = new ArrayList<>();
@@ -34,14 +40,15 @@ final class ArmWeeks {
         return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
     }
 
-    private static SortedMap<Integer, Double> means(Collection<String> units, OutcomeBlocks blocks, LocalDate night) {
+    private static SortedMap<Integer, Double> means(
+            Collection<String> units, OutcomeBlocks blocks, LocalDate night, ToIntFunction<ScoredBlock> weekOf) {
         SortedMap<Integer, List<Double>> unitMeans = new TreeMap<>();
         for (String unit : units.stream().sorted().toList()) {
             SortedMap<Integer, Sum> sums = new TreeMap<>();
             blocks.of(unit).stream()
                     .filter(block -> block.sealedBefore(night))
-                    .forEach(block ->
-                            sums.computeIfAbsent(block.week(), _ -> new Sum()).add(block));
+                    .forEach(block -> sums.computeIfAbsent(weekOf.applyAsInt(block), _ -> new Sum())
+                            .add(block));
             sums.forEach((week, sum) ->
                     unitMeans.computeIfAbsent(week, _ -> new ArrayList<>()).add(sum.mean(blocks.denominator())));
         }

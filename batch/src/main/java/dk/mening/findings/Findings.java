@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -149,7 +148,7 @@ public final class Findings {
         List<Round> rounds = registry.rounds().stream()
                 .filter(round -> round.survey().equals(planned.survey()))
                 .toList();
-        ToIntFunction<ScoredBlock> period = rounds.isEmpty() ? ScoredBlock::week : block -> roundOf(block, rounds);
+        Timeline timeline = new Timeline(rounds, arms.treated().values());
         Optional<Path> path = arms.treated().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Path(
@@ -158,10 +157,10 @@ public final class Findings {
                         planned.margin(),
                         outcome.higherIsBetter(),
                         !rounds.isEmpty(),
-                        period,
+                        timeline::period,
                         ofOutcome,
                         night));
-        return new Series(arms, plan, planned, outcome, ofOutcome, night, path);
+        return new Series(arms, plan, planned, outcome, ofOutcome, timeline, night, path);
     }
 
     private Outcome latest(Initiative initiative, PlannedOutcome planned) {
@@ -173,15 +172,5 @@ public final class Findings {
                 .orElseThrow(() -> new IllegalArgumentException("the plan of initiative " + initiative.key()
                         + " names outcome " + planned.outcome() + " of survey " + planned.survey()
                         + ", which no published version has"));
-    }
-
-    private static int roundOf(ScoredBlock block, List<Round> rounds) {
-        for (int i = 0; i < rounds.size(); i++) {
-            Round round = rounds.get(i);
-            if (!block.median().isBefore(round.opensOn()) && !block.median().isAfter(round.closesOn())) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

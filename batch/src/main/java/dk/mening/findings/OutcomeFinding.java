@@ -106,7 +106,7 @@ public record OutcomeFinding(
 
     /**
      * Mean of unit means in the week of a Monday, on 0 to 100 as asked; empty where no unit has a block whose median day lies
-     * in it. No Monday between the first and the last is left out.
+     * in it. A round stands in the week in which it opens. No Monday between the first and the last is left out.
      */
     public record Week(LocalDate monday, OptionalDouble treated, OptionalDouble comparison) {}
 

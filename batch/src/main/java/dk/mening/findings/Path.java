@@ -137,15 +137,14 @@ final class Path {
     }
 
     private Assessed judge(int day, Estimate estimate) {
-        double critical = boundary.criticalValue(day, estimate, plan.alpha());
-        Interval interval95 = estimate.plusMinus(critical);
+        Interval interval95 = boundary.interval(day, estimate, plan.alpha());
         Interval interval90 = boundary.interval(day, estimate, 2 * plan.alpha());
         Verdict verdict = Verdicts.of(interval95, interval90, margin);
         return new Assessed(
                 estimate.value(),
                 estimate.standardError(),
                 estimate.degreesOfFreedom(),
-                critical,
+                boundary.criticalValue(day, estimate, plan.alpha()),
                 interval95,
                 interval90,
                 verdict,
@@ -173,7 +172,7 @@ final class Path {
     /** The last night's look, or the gate that keeps the first one from being taken. */
     Assessment tonight(LocalDate night) {
         return Gates.ofPlan(arms)
-                .or(() -> Gates.ofDay(arms.day(night), arms.washoutDays()))
+                .or(() -> Gates.ofDay(arms.day(night)))
                 .<Assessment>map(shut -> shut)
                 .orElseGet(() -> looks.getLast().assessment());
     }

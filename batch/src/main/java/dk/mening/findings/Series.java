@@ -34,6 +34,7 @@ record Series(
         PlannedOutcome planned,
         Outcome outcome,
         OutcomeBlocks blocks,
+        Timeline timeline,
         LocalDate night,
         Optional<Path> path) {
     Assessment tonight() {
@@ -89,7 +90,7 @@ record Series(
                 grade,
                 checks,
                 unitChanges(),
-                ArmWeeks.of(arms.treated().keySet(), arms.comparison(), blocks, night),
+                ArmWeeks.of(arms.treated().keySet(), arms.comparison(), blocks, night, timeline::week),
                 looks(),
                 Gates.answersBefore(counting(assessed)),
                 Gates.answersAfter(counting(assessed)));
