@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Fills an empty installation with the invented municipality. */
 public final class Demo {
@@ -68,7 +69,7 @@ public final class Demo {
             repository.addAnswers(answers, surveys, progress);
             return true;
         });
-        progress.end(String.format(java.util.Locale.ROOT, "%,d answers", answers.size()));
+        progress.end(String.format(Locale.ROOT, "%,d answers", answers.size()));
         return new Filled(answers.size());
     }
 
@@ -92,7 +93,8 @@ public final class Demo {
                 municipality,
                 ShippedSurveys.serviceQuality().survey(),
                 ShippedSurveys.workload().survey(),
-                Population.SEED);
+                Population.SEED,
+                Truth::gain);
         progress.begin("invent", municipality.offices().size());
         List<DemoAnswer> answers = new ArrayList<>();
         for (Office office : municipality.offices()) {

@@ -38,10 +38,14 @@ import picocli.CommandLine.Command;
         })
 public final class DemoCommand implements Callable<Integer> {
     /** Known to everybody, so that every demo of a day seals the same blocks. */
-    private static final byte[] SEALING_KEY = "the sealing key of Mening's demo".getBytes(StandardCharsets.US_ASCII);
+    private static final String SEALING_KEY = "the sealing key of Mening's demo";
 
     public static void main(String[] arguments) {
         System.exit(Commands.run(new DemoCommand(), arguments));
+    }
+
+    static byte[] sealingKey() {
+        return SEALING_KEY.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -54,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (new Demo(database, progress).fill(night) instanceof Demo.FilledBefore) {
                 System.out.println("The invented municipality is there already, in " + settings.home() + ".");
             }
-            secrets.keepSealingKey(SEALING_KEY);
+            secrets.keepSealingKey(sealingKey());
             Links.write(settings.home(), settings.port());
             System.out.println("The night of " + night);
             return NightCommand.tell(new NightRun(database, secrets.sealingKey(), progress).run(night));

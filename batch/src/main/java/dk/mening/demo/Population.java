@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,20 @@ final class Population {
     private final Survey quality;
     private final Survey workload;
     private final long seed;
+    private final ToDoubleBiFunction<String, String> gains;
 
-    Population(Municipality municipality, Survey quality, Survey workload, long seed) {
+    /** @param gains what is planted, by initiative and outcome, as {@link Truth#gain} */
+    Population(
+            Municipality municipality,
+            Survey quality,
+            Survey workload,
+            long seed,
+            ToDoubleBiFunction<String, String> gains) {
         this.municipality = municipality;
         this.quality = quality;
         this.workload = workload;
         this.seed = seed;
+        this.gains = gains;
     }
 
     /** All answers of one office, citizens' first, each by day. */
@@ -110,7 +119,7 @@ final class Population {
         for (Outcome outcome : survey.outcomes()) {
             double gain = initiative
                     .filter(it -> Truth.knows(outcome.key()))
-                    .map(it -> Truth.gain(it.key(), outcome.key()) / 100)
+                    .map(it -> gains.applyAsDouble(it.key(), outcome.key()) / 100)
                     .orElse(0.0);
             courses.put(
                     outcome.key(),

@@ -23,7 +23,8 @@ public sealed interface SequentialBoundary permits CalibratedBoundary, MixtureBo
 
     /** Value ± c times the standard error. */
     default Interval interval(int day, Estimate estimate, double alpha) {
-        return estimate.plusMinus(criticalValue(day, estimate, alpha));
+        double half = criticalValue(day, estimate, alpha) * estimate.standardError();
+        return new Interval(estimate.value() - half, estimate.value() + half);
     }
 
     /**

@@ -1,0 +1,131 @@
+package dk.mening.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dk.mening.database.Database;
+import dk.mening.database.RefusedException;
+import dk.mening.database.TestDatabase;
+import dk.mening.night.NightRun;
+import dk.mening.night.Progress;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole road of a demo: what the night says of each initiative, against what was planted. */
+class DemoVerdictsTest {
+    private static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
+    private static final Progress SILENT =
+            new Progress(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
+    private static final Database DATABASE = TestDatabase.fresh();
+
+    @BeforeAll
+    static void fillAndMakeTheNight() {
+        TestDatabase.setClock(DATABASE, NIGHT.atTime(9, 0));
+        assertThat(new Demo(DATABASE, SILENT).fill(NIGHT)).isInstanceOf(Demo.Filled.class);
+        assertThat(new NightRun(DATABASE, DemoCommand.sealingKey(), SILENT).run(NIGHT))
+                .isInstanceOf(NightRun.Published.class);
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void whereBothGainTheNightSaysSo() {
+        assertThat(verdict(Initiatives.BOOKING, Truth.QUALITY)).isEqualTo("IMPROVED");
+        assertThat(verdict(Initiatives.BOOKING, Truth.WORKLOAD)).isEqualTo("IMPROVED");
+        assertThat(interval95Holds(Initiatives.BOOKING, Truth.QUALITY)).isTrue();
+        assertThat(interval95Holds(Initiatives.BOOKING, Truth.WORKLOAD)).isTrue();
+    }
+
+    @Test
+    void whereEmployeesPayTheWorkloadIsWorseAndTheServiceIsNot() {
+        assertThat(verdict(Initiatives.CASE_SYSTEM, Truth.WORKLOAD)).isEqualTo("WORSENED");
+        assertThat(verdict(Initiatives.CASE_SYSTEM, Truth.QUALITY)).isEqualTo("UNCHANGED");
+        assertThat(interval95Holds(Initiatives.CASE_SYSTEM, Truth.QUALITY)).isTrue();
+        assertThat(interval95Holds(Initiatives.CASE_SYSTEM, Truth.WORKLOAD)).isTrue();
+    }
+
+    @Test
+    void whereNothingChangedNoChangeIsClaimed() {
+        assertThat(verdict(Initiatives.CHATBOT, Truth.QUALITY)).isIn("UNCHANGED", "INCONCLUSIVE");
+        assertThat(verdict(Initiatives.CHATBOT, Truth.WORKLOAD)).isIn("UNCHANGED", "INCONCLUSIVE");
+        assertThat(interval95Holds(Initiatives.CHATBOT, Truth.QUALITY)).isTrue();
+        assertThat(interval95Holds(Initiatives.CHATBOT, Truth.WORKLOAD)).isTrue();
+    }
+
+    @Test
+    void whereItIsTooEarlyNothingIsJudged() {
+        for (String outcome : new String[] {Truth.QUALITY, Truth.WORKLOAD}) {
+            JsonNode finding = finding(Initiatives.VIDEO, outcome);
+            assertThat(finding.at("/tonight/is").asText()).isEqualTo("NotAssessable");
+            assertThat(finding.at("/tonight/gate").asText()).isEqualTo("TOO_EARLY");
+        }
+    }
+
+    @Test
+    void aSecondFillingAddsNothing() {
+        assertThat(new Demo(DATABASE, SILENT).fill(NIGHT.plusDays(5))).isInstanceOf(Demo.FilledBefore.class);
+    }
+
+    @Test
+    void anInstallationThatHoldsSomethingElseIsLeftAlone() {
+        try (Database other = TestDatabase.fresh()) {
+            other.inTransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("INSERT INTO registry.unit (key, name) VALUES ('real', 'A real one')");
+                }
+            });
+            assertThatThrownBy(() -> new Demo(other, SILENT).fill(NIGHT)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    /** The one that is shown: it stands, and holds in the family. */
+    private static String verdict(String initiative, String outcome) {
+        JsonNode finding = finding(initiative, outcome);
+        assertThat(finding.path("survivesHolm").asBoolean())
+                .as("%s of %s holds among all", outcome, initiative)
+                .isTrue();
+        return finding.at("/standing/verdict").asText();
+    }
+
+    private static boolean interval95Holds(String initiative, String outcome) {
+        JsonNode interval = finding(initiative, outcome).at("/tonight/interval95");
+        double gain = Truth.gain(initiative, outcome);
+        return interval.required("lower").asDouble() <= gain
+                && gain <= interval.required("upper").asDouble();
+    }
+
+    private static JsonNode finding(String initiative, String outcome) {
+        String json = DATABASE.inTransaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT finding FROM published.finding
+                     WHERE night = ? AND initiative_key = ? AND outcome_key = ?
+                    """)) {
+                select.setObject(1, NIGHT);
+                select.setString(2, initiative);
+                select.setString(3, outcome);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
+        });
+        try {
+            return new JsonMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
