@@ -36,12 +36,16 @@ final class Gates {
         return Optional.empty();
     }
 
-    /** Too early for a verdict; with every policy nothing is judged before four weeks after go-live and washout. */
-    static Optional<NotAssessable> ofDay(int day) {
-        if (day < 1) {
+    /**
+     * Too early for a verdict; with every policy nothing is judged before four weeks after go-live and washout.
+     *
+     * @param day of the window after; 0 or less during the washout and before go-live
+     */
+    static Optional<NotAssessable> ofDay(int day, int washoutDays) {
+        if (day + washoutDays < 1) {
             return shut(Gate.NOT_LIVE_YET, 0, FIRST_DAY);
         }
-        return day < FIRST_DAY ? shut(Gate.TOO_EARLY, day, FIRST_DAY) : Optional.empty();
+        return day < FIRST_DAY ? shut(Gate.TOO_EARLY, Math.max(0, day), FIRST_DAY) : Optional.empty();
     }
 
     /**

@@ -137,14 +137,15 @@ final class Path {
     }
 
     private Assessed judge(int day, Estimate estimate) {
-        Interval interval95 = boundary.interval(day, estimate, plan.alpha());
+        double critical = boundary.criticalValue(day, estimate, plan.alpha());
+        Interval interval95 = estimate.plusMinus(critical);
         Interval interval90 = boundary.interval(day, estimate, 2 * plan.alpha());
         Verdict verdict = Verdicts.of(interval95, interval90, margin);
         return new Assessed(
                 estimate.value(),
                 estimate.standardError(),
                 estimate.degreesOfFreedom(),
-                boundary.criticalValue(day, estimate, plan.alpha()),
+                critical,
                 interval95,
                 interval90,
                 verdict,
@@ -172,7 +173,7 @@ final class Path {
     /** The last night's look, or the gate that keeps the first one from being taken. */
     Assessment tonight(LocalDate night) {
         return Gates.ofPlan(arms)
-                .or(() -> Gates.ofDay(arms.day(night)))
+                .or(() -> Gates.ofDay(arms.day(night), arms.washoutDays()))
                 .<Assessment>map(shut -> shut)
                 .orElseGet(() -> looks.getLast().assessment());
     }

@@ -73,6 +73,11 @@ public final class BoundaryTable {
             throw new IllegalArgumentException("a level must be in [0.0001, 1), got " + level);
         }
         double[] row = row(shape, nu);
+        for (int i = 0; i < levels.length; i++) {
+            if (Math.abs(level - levels[i]) <= 1e-12 * level) {
+                return row[i];
+            }
+        }
         double zeta = zeta(level);
         int right = 1;
         while (right < zetas.length - 1 && zetas[right] < zeta) {

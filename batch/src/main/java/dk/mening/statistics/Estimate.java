@@ -29,6 +29,12 @@ public record Estimate(double value, double standardError, double degreesOfFreed
         return new Estimate(-value, standardError, degreesOfFreedom);
     }
 
+    /** Value ± so many standard errors; infinitely many give the whole line. */
+    public Interval plusMinus(double standardErrors) {
+        double half = standardErrors * standardError;
+        return new Interval(value - half, value + half);
+    }
+
     /** Two-sided p-value of a single look, fixed in advance: never a verdict on a nightly look. */
     public double singleLookP() {
         return 2 * Math.exp(Tails.logStudent(Math.abs(t()), degreesOfFreedom));
@@ -39,7 +45,6 @@ public record Estimate(double value, double standardError, double degreesOfFreed
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must be in (0, 1), got " + confidence);
         }
-        double half = standardError * Tails.studentQuantile(Math.log((1 - confidence) / 2), degreesOfFreedom);
-        return new Interval(value - half, value + half);
+        return plusMinus(Tails.studentQuantile(Math.log((1 - confidence) / 2), degreesOfFreedom));
     }
 }

@@ -23,8 +23,7 @@ public sealed interface SequentialBoundary permits CalibratedBoundary, MixtureBo
 
     /** Value ± c times the standard error. */
     default Interval interval(int day, Estimate estimate, double alpha) {
-        double half = criticalValue(day, estimate, alpha) * estimate.standardError();
-        return new Interval(estimate.value() - half, estimate.value() + half);
+        return estimate.plusMinus(criticalValue(day, estimate, alpha));
     }
 
     /**

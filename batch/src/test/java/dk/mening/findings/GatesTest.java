@@ -52,6 +52,12 @@ class GatesTest {
                 .isEqualTo(new NotAssessable(gate, found, 28));
     }
 
+    @Test
+    void duringTheWashoutItIsTooEarly() {
+        assertThat(Gates.ofDay(-9, 10)).contains(new NotAssessable(Gate.TOO_EARLY, 0, 28));
+        assertThat(Gates.ofDay(-10, 10)).contains(new NotAssessable(Gate.NOT_LIVE_YET, 0, 28));
+    }
+
     @ParameterizedTest
     @EnumSource(Policy.class)
     void theFirstLookIsOnDay28WithEveryPolicy(Policy policy) {
