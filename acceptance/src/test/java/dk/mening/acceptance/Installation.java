@@ -1,5 +1,7 @@
 package dk.mening.acceptance;
 
+import dk.mening.database.Database;
+import dk.mening.database.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -68,6 +72,42 @@ final class Installation implements AutoCloseable {
         environment.put("MENING_TEST_CLOCK", clock.toString());
     }
 
+    /** From the next command on, the coin of rule B10 is tossed with this key. */
+    void sealingKey(String hex) {
+        environment.put("MENING_SEALING_KEY", hex);
+    }
+
+    /** Puts a file beside the data, for a command to read. */
+    Path write(String name, String content) {
+        try {
+            return Files.writeString(home.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The running or stopped installation's database, opened as a command opens it. */
+    Database database() {
+        return Database.open(Settings.read(environment));
+    }
+
+    /** The first column of the only row. */
+    String ask(Database database, String sql) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
+        });
+    }
+
+    String ask(String sql) {
+        try (Database database = database()) {
+            return ask(database, sql);
+        }
+    }
+
     /** What a command printed and its exit code. */
     record Finished(int exitCode, String output) {}
 
@@ -103,6 +143,10 @@ final class Installation implements AutoCloseable {
     Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("mening").toString()));
         command.addAll(List.of(arguments));
+        return launch(command);
+    }
+
+    private Process launch(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MENING_"));
         builder.environment().putAll(environment);
@@ -113,9 +157,25 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Starts the web server alone, as {@code ./mening serve} does inside. */
+    Server serveFormsOnly() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classpath;
+        try {
+            classpath = ROOT.resolve("api/target/classes") + ":" + Files.readString(ROOT.resolve("api/target/classpath"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answering(launch(List.of(
+                java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", classpath, "dk.mening.api.ServeCommand")));
+    }
+
     /** Starts {@code ./mening serve} and waits until it answers. */
     Server serve() {
-        Process process = start("serve");
+        return answering(start("serve"));
+    }
+
+    private Server answering(Process process) {
         Server server = new Server(process);
         servers.add(server);
         server.awaitAnswering();
