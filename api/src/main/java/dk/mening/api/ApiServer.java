@@ -16,6 +16,9 @@ import java.util.logging.Logger;
 
 /** The running web server. Closing it lets requests that have begun finish. */
 public final class ApiServer implements AutoCloseable {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
     private static final int MOST_CONNECTIONS = 2_000;
     /** More than any body we read: beyond this a sender is cut off rather than heard out. */
     private static final int CUT_OFF_BYTES = 1024 * 1024;
@@ -42,7 +45,7 @@ public final class ApiServer implements AutoCloseable {
                 new ResponseRoutes(repository, reception),
                 new ReportRoutes(repository),
                 new SiteRoutes(repository));
-        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+        HELIDON.setLevel(Level.WARNING);
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
