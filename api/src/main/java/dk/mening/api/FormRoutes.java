@@ -57,8 +57,16 @@ final class FormRoutes {
         Survey survey = point.get().survey().get().survey();
         Screen screen = screen(request, survey, request.query().first("lang").asOptional());
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
-        var ticket = new FormPage.Ticket("/s/" + token, id, issued.issue(token, id, clock.instant()));
+        var ticket = new FormPage.Ticket(address(token), id, issued.issue(token, id, clock.instant()));
         return form(200, FormPage.of(screen, ticket, survey, Map.of(), List.of(), 0), survey);
+    }
+
+    /**
+     * Where the form is sent. Not the form's own address: a POST to that makes the browser drop the page it has kept, and
+     * going back after the receipt would then fetch a new submission id and count the person twice.
+     */
+    private static String address(String token) {
+        return "/s/" + token + "?send";
     }
 
     /** {@code POST /s/{token}} */
@@ -109,7 +117,7 @@ final class FormRoutes {
             Screen screen = Screen.in(
                     LanguageChoice.of(Optional.of(sent.first("_lang")), accepted(request), Texts.LANGUAGES),
                     Texts.LANGUAGES);
-            return page(503, Pages.unavailable(screen, "/s/" + token, fields), screen)
+            return page(503, Pages.unavailable(screen, address(token), fields), screen)
                     .with("Cache-Control", "no-store")
                     .with("Retry-After", "5");
         }
@@ -127,7 +135,7 @@ final class FormRoutes {
         Survey survey = published.survey();
         String switchTo = sent.first("_switch");
         Screen screen = screen(request, survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
-        var ticket = new FormPage.Ticket("/s/" + token, sent.first("_id"), sent.first("_issued"));
+        var ticket = new FormPage.Ticket(address(token), sent.first("_id"), sent.first("_issued"));
         int at = sent.number("_at").orElse(0);
         if (!switchTo.isEmpty()) {
             return form(200, FormPage.of(screen, ticket, survey, sent.answers(), List.of(), at), survey);
