@@ -29,11 +29,16 @@ class AnsweringTest {
     static void serve() {
         installation = Installation.fresh();
         installation.succeed(
-                "survey", "publish", Installation.ROOT.resolve("database/src/main/resources/surveys/service-quality.yaml")
+                "survey",
+                "publish",
+                Installation.ROOT
+                        .resolve("database/src/main/resources/surveys/service-quality.yaml")
                         .toString());
         installation.succeed(
                 "import",
-                installation.write("units.csv", "unit,name\ncounter-north,Borgerservice Nord\n").toString(),
+                installation
+                        .write("units.csv", "unit,name\ncounter-north,Borgerservice Nord\n")
+                        .toString(),
                 installation
                         .write(
                                 "points.csv",
@@ -58,7 +63,9 @@ class AnsweringTest {
             page.locator("label[for='" + item + "-4']").click();
         }
         page.locator("label[for='completed-yes']").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .click();
 
         assertThat(page).hasURL(Pattern.compile(".*/receipt/.*"));
         assertThat(page.locator("#receipt")).not().isEmpty();
@@ -87,7 +94,9 @@ class AnsweringTest {
         for (int question = 1; question < 8; question++) {
             next(page);
         }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().dblclick();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .dblclick();
         assertThat(page).hasURL(Pattern.compile(".*/receipt/.*"));
         assertThat(responses()).as("after a double tap").isEqualTo(before + 1);
     }
@@ -98,11 +107,15 @@ class AnsweringTest {
         Page page = phone.visitor(false, "da-DK");
         page.navigate(installation.url(FORM).toString());
         page.locator("label[for='overall-5']").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .click();
         String receipt = page.locator("#receipt").textContent();
         page.goBack();
         page.locator("label[for='overall-5']").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .click();
         assertThat(page.locator("#receipt")).hasText(receipt);
         assertThat(responses()).isEqualTo(before + 1);
     }
@@ -111,7 +124,9 @@ class AnsweringTest {
     void anEmptyAnswerComesBackWithAnErrorThatHasTheFocus() {
         Page page = phone.visitor(false, "da-DK");
         page.navigate(installation.url(FORM).toString());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .click();
         assertThat(page.locator("#errors")).isFocused();
     }
 
@@ -121,7 +136,8 @@ class AnsweringTest {
         Page page = phone.visitor(javaScript, "da-DK");
         page.navigate(installation.url(FORM).toString());
         page.locator("label[for='overall-3']").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English"))
+                .click();
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page.locator("#overall-3")).isChecked();
     }
@@ -137,7 +153,8 @@ class AnsweringTest {
                 .getViolations();
         assertThat(violations)
                 .as(() -> violations.stream()
-                        .map(v -> v.getId() + ": " + v.getHelp() + " " + v.getNodes().getFirst().getHtml())
+                        .map(v -> v.getId() + ": " + v.getHelp() + " "
+                                + v.getNodes().getFirst().getHtml())
                         .toList()
                         .toString())
                 .isEmpty();
@@ -148,7 +165,8 @@ class AnsweringTest {
         Page page = phone.visitor(true, "da-DK");
         page.setViewportSize(320, 640);
         page.navigate(installation.url(FORM).toString());
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
         for (Locator target : page.locator("label:visible, button:visible").all()) {
             assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(43.9);
         }

@@ -147,7 +147,8 @@ final class Installation implements AutoCloseable {
     }
 
     private Process launch(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MENING_"));
         builder.environment().putAll(environment);
         try {
@@ -162,12 +163,18 @@ final class Installation implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classpath;
         try {
-            classpath = ROOT.resolve("api/target/classes") + ":" + Files.readString(ROOT.resolve("api/target/classpath"));
+            classpath =
+                    ROOT.resolve("api/target/classes") + ":" + Files.readString(ROOT.resolve("api/target/classpath"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return answering(launch(List.of(
-                java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", classpath, "dk.mening.api.ServeCommand")));
+                java,
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classpath,
+                "dk.mening.api.ServeCommand")));
     }
 
     /** Starts {@code ./mening serve} and waits until it answers. */
@@ -209,7 +216,9 @@ final class Installation implements AutoCloseable {
 
         private void awaitAnswering() {
             HttpClient client = HttpClient.newHttpClient();
-            HttpRequest request = HttpRequest.newBuilder(url("/")).timeout(Duration.ofSeconds(2)).build();
+            HttpRequest request = HttpRequest.newBuilder(url("/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
             for (int attempt = 0; attempt < 600; attempt++) {
                 if (!process.isAlive()) {
                     throw new AssertionError("./mening serve ended with " + process.exitValue() + ":\n" + output());
@@ -271,7 +280,8 @@ final class Installation implements AutoCloseable {
                 }
             }
             if (Files.exists(pid)) {
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+                ProcessHandle.of(Long.parseLong(
+                                Files.readAllLines(pid).getFirst().strip()))
                         .ifPresent(Installation::kill);
                 pause();
             }

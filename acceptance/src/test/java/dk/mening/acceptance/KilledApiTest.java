@@ -30,7 +30,9 @@ class KilledApiTest {
             installation.succeed(
                     "survey",
                     "publish",
-                    Installation.ROOT.resolve("database/src/main/resources/surveys/service-quality.yaml").toString());
+                    Installation.ROOT
+                            .resolve("database/src/main/resources/surveys/service-quality.yaml")
+                            .toString());
             installation.succeed(
                     "import",
                     installation.write("units.csv", "unit,name\nnord,Nord\n").toString(),

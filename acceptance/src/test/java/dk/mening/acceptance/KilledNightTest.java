@@ -62,7 +62,6 @@ class KilledNightTest {
     }
 
     private static String fingerprint(Installation installation) {
-        return installation.ask(
-                "SELECT encode(fingerprint, 'hex') FROM published.night WHERE night = '" + NIGHT + "'");
+        return installation.ask("SELECT encode(fingerprint, 'hex') FROM published.night WHERE night = '" + NIGHT + "'");
     }
 }

@@ -30,7 +30,9 @@ final class Phone implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(QUIET));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(QUIET));
     }
 
     /** A person who has not been here before. */
@@ -50,8 +52,8 @@ final class Phone implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no Chromium found; install it (Debian: apt-get install chromium)"));
+                .orElseThrow(() ->
+                        new IllegalStateException("no Chromium found; install it (Debian: apt-get install chromium)"));
     }
 
     @Override

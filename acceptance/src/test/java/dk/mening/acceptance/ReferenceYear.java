@@ -16,8 +16,7 @@ import java.util.TreeSet;
  * files that {@code ./mening import} reads.
  */
 final class ReferenceYear {
-    private static final Path FOLDER =
-            Installation.ROOT.resolve("batch/src/test/resources/reference/a26_end_to_end");
+    private static final Path FOLDER = Installation.ROOT.resolve("batch/src/test/resources/reference/a26_end_to_end");
     private static final String SURVEY = """
             key: %s
             version: 1
@@ -82,10 +81,10 @@ final class ReferenceYear {
         }
         StringBuilder units = new StringBuilder("unit,name\n");
         StringBuilder rollouts = new StringBuilder("initiative,unit,go_live\n");
-        StringBuilder initiatives = new StringBuilder(
-                "initiative,name_da,name_en,purpose_da,purpose_en,core_task_da,core_task_en,owner\n");
-        StringBuilder plans = new StringBuilder(
-                "initiative,policy,outcomes,pre_window_days,comparison_units,agreed_on,agreed_by\n");
+        StringBuilder initiatives =
+                new StringBuilder("initiative,name_da,name_en,purpose_da,purpose_en,core_task_da,core_task_en,owner\n");
+        StringBuilder plans =
+                new StringBuilder("initiative,policy,outcomes,pre_window_days,comparison_units,agreed_on,agreed_by\n");
         initiativeOfUnit.forEach((unit, initiative) -> {
             units.append(unit).append(',').append(unit).append('\n');
             if (treated.contains(unit)) {
@@ -113,9 +112,11 @@ final class ReferenceYear {
                 installation.write("plans.csv", plans.toString()).toString());
         if (reliefInRounds) {
             StringBuilder rounds = new StringBuilder("survey,opens_on,closes_on\n");
-            reliefDays.forEach(day -> rounds.append("relief,").append(day).append(',').append(day).append('\n'));
+            reliefDays.forEach(day ->
+                    rounds.append("relief,").append(day).append(',').append(day).append('\n'));
             installation.succeed(
-                    "import", installation.write("rounds.csv", rounds.toString()).toString());
+                    "import",
+                    installation.write("rounds.csv", rounds.toString()).toString());
         }
         installation.succeed(
                 "import", installation.write("answers.csv", answers.toString()).toString());

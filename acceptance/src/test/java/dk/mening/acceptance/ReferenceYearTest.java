@@ -45,20 +45,29 @@ class ReferenceYearTest {
                                             database,
                                             "SELECT finding -> 'tonight' FROM published.finding WHERE night = '"
                                                     + day.plusDays(1) + "' AND initiative_key = 'I"
-                                                    + initiative.get("initiative").asText() + "' AND survey_key = '"
-                                                    + (outcome.equals("service_quality") ? "quality" : "relief") + "'"));
+                                                    + initiative
+                                                            .get("initiative")
+                                                            .asText() + "' AND survey_key = '"
+                                                    + (outcome.equals("service_quality") ? "quality" : "relief")
+                                                    + "'"));
                             String expected = look.get("verdict").asText().toUpperCase(Locale.ROOT);
                             boolean assessed = tonight.get("is").asText().equals("Assessed");
-                            table.append("%s %s %s: %s, %s; %.3f, %s%n".formatted(
-                                    initiative.get("initiative").asText(),
-                                    outcome,
-                                    day,
-                                    expected,
-                                    assessed ? tonight.get("verdict").asText() : tonight.get("gate").asText(),
-                                    look.get("est").asDouble(),
-                                    assessed
-                                            ? "%.3f".formatted(tonight.get("estimate").asDouble() / 25)
-                                            : "-"));
+                            table.append("%s %s %s: %s, %s; %.3f, %s%n"
+                                    .formatted(
+                                            initiative.get("initiative").asText(),
+                                            outcome,
+                                            day,
+                                            expected,
+                                            assessed
+                                                    ? tonight.get("verdict").asText()
+                                                    : tonight.get("gate").asText(),
+                                            look.get("est").asDouble(),
+                                            assessed
+                                                    ? "%.3f"
+                                                            .formatted(tonight.get("estimate")
+                                                                            .asDouble()
+                                                                    / 25)
+                                                    : "-"));
                             if (!assessed) {
                                 refused++;
                                 boolean sevenWeeks = !reliefInRounds

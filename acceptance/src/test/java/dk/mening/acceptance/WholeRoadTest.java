@@ -51,11 +51,16 @@ class WholeRoadTest {
         installation.sealingKey(KEY);
         installation.clockStandsAt(LocalDateTime.of(FIRST_DAY, java.time.LocalTime.of(10, 0)));
         installation.succeed(
-                "survey", "publish", Installation.ROOT.resolve("database/src/main/resources/surveys/service-quality.yaml")
+                "survey",
+                "publish",
+                Installation.ROOT
+                        .resolve("database/src/main/resources/surveys/service-quality.yaml")
                         .toString());
         installation.succeed(
                 "import",
-                installation.write("units.csv", "unit,name\nnord,Borgerservice Nord\nsyd,Borgerservice Syd\n").toString(),
+                installation
+                        .write("units.csv", "unit,name\nnord,Borgerservice Nord\nsyd,Borgerservice Syd\n")
+                        .toString(),
                 installation
                         .write(
                                 "initiatives.csv",
@@ -63,11 +68,11 @@ class WholeRoadTest {
                                         + "booking,Tidsbestilling,Booking,Kortere ventetid,Shorter waiting,"
                                         + "At hjælpe borgerne,Helping citizens,Borgerservice\n")
                         .toString(),
-                installation.write("rollouts.csv", "initiative,unit,go_live\nbooking,nord,2027-03-01\n").toString(),
                 installation
-                        .write(
-                                "points.csv",
-                                "survey,unit,channel,token\nservice-quality,nord,web,nord-citizens\n")
+                        .write("rollouts.csv", "initiative,unit,go_live\nbooking,nord,2027-03-01\n")
+                        .toString(),
+                installation
+                        .write("points.csv", "survey,unit,channel,token\nservice-quality,nord,web,nord-citizens\n")
                         .toString());
         return installation;
     }
@@ -77,7 +82,8 @@ class WholeRoadTest {
         Page page = phone.visitor(person % 2 == 0, "da-DK");
         page.navigate(installation.url("/s/nord-citizens").toString());
         for (int i = 0; i < ITEMS.size(); i++) {
-            page.locator("label[for='" + ITEMS.get(i) + "-" + (1 + (person + i) % 5) + "']").click();
+            page.locator("label[for='" + ITEMS.get(i) + "-" + (1 + (person + i) % 5) + "']")
+                    .click();
             if (person % 2 == 0) {
                 page.locator("[data-step=next]").click();
             }
@@ -87,7 +93,9 @@ class WholeRoadTest {
         }
         // Whoever sends within three seconds is flagged, and flagged answers are sealed apart.
         page.waitForTimeout(3_200);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).last().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .last()
+                .click();
         assertThat(page.locator("#receipt")).not().isEmpty();
         page.context().close();
     }
