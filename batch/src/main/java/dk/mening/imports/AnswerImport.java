@@ -87,7 +87,7 @@ final class AnswerImport {
         Set<UnitOfSurvey> units = new HashSet<>();
         Map<Integer, Published> versions = new HashMap<>();
         try (CsvFile.Rows reading = file.rows();
-                Progress progress = new Progress(out, options.terminal(), file.name() + ": checking")) {
+                RowProgress progress = new RowProgress(out, options.terminal(), file.name() + ": checking")) {
             while (true) {
                 switch (reading.next()) {
                     case CsvFile.Read(Row row) -> {
@@ -152,7 +152,7 @@ final class AnswerImport {
         long copied = 0;
         try (CsvFile.Rows reading = file.rows();
                 ResponseCopy copy = new ResponseCopy(registered.connection());
-                Progress progress = new Progress(out, options.terminal(), file.name() + ": storing")) {
+                RowProgress progress = new RowProgress(out, options.terminal(), file.name() + ": storing")) {
             CsvFile.Next next = reading.next();
             while (!(next instanceof CsvFile.End) && !(next instanceof CsvFile.Broken)) {
                 if (next instanceof CsvFile.Read(Row row) && check.check(row) instanceof Good good) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Tells how far a long step has come: one line that renews itself on a terminal, now and then a line elsewhere. */
-public final class Progress implements AutoCloseable {
+final class RowProgress implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
@@ -16,14 +16,14 @@ public final class Progress implements AutoCloseable {
     private long toldAt = startedAt;
     private int width;
 
-    public Progress(PrintWriter out, boolean terminal, String step) {
+    RowProgress(PrintWriter out, boolean terminal, String step) {
         this.out = out;
         this.terminal = terminal;
         this.step = step;
     }
 
     /** @param share done, 0 to 1 */
-    public void tell(long rows, double share) {
+    void tell(long rows, double share) {
         long now = System.nanoTime();
         if (now - toldAt < (terminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
             return;
