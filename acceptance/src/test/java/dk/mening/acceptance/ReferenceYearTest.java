@@ -19,7 +19,8 @@ class ReferenceYearTest {
 
     /**
      * Relief was asked on seven days before go-live. As a daily survey that is seven weeks with data, one fewer than the
-     * gate asks for, so it is refused at every look; as a survey in rounds it is seven rounds, where six are enough.
+     * gate asks for, so it is refused at every look; as a survey in rounds it is seven rounds, where six are enough. A
+     * round of fewer than k answers is left out, so in rounds the verdicts of relief are compared and not its estimates.
      */
     @ParameterizedTest(name = "relief asked in rounds: {0}")
     @ValueSource(booleans = {false, true})
@@ -83,7 +84,7 @@ class ReferenceYearTest {
                             assertThat(expected)
                                     .as("%s", table)
                                     .startsWith(tonight.get("verdict").asText());
-                            if (!day.isBefore(NEAR_FROM)) {
+                            if (!day.isBefore(NEAR_FROM) && !(reliefInRounds && outcome.equals("workload_relief"))) {
                                 assertThat(tonight.get("estimate").asDouble() / 25)
                                         .as("%s", table)
                                         .isCloseTo(look.get("est").asDouble(), within(0.06));
@@ -94,7 +95,7 @@ class ReferenceYearTest {
             }
         }
         System.out.println(table);
-        assertThat(verdicts).as("verdicts compared").isGreaterThanOrEqualTo(reliefInRounds ? 26 : 13);
+        assertThat(verdicts).as("verdicts compared").isEqualTo(reliefInRounds ? 23 : 14);
         assertThat(verdicts + refused).isEqualTo(30);
     }
 }
