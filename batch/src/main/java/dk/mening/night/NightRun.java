@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,6 +27,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 public final class NightRun {
     /** Days close no earlier than this (rule B2). */
     static final LocalTime EARLIEST = LocalTime.of(1, 0);
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightRun.class);
 
     /** Any number that no other advisory lock of ours uses. */
     static final long LOCK = 0x4D656E696E67L;
@@ -128,6 +132,9 @@ public final class NightRun {
         Throwable cause = execution.getAllFailureExceptions().stream()
                 .findFirst()
                 .orElseGet(() -> new IllegalStateException("no failure was recorded"));
+        if (!(cause instanceof DatabaseException)) {
+            LOG.error("step {} of the night of {} failed", step, night, cause);
+        }
         return new Failed(night, step, cause);
     }
 

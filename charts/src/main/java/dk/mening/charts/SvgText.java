@@ -47,7 +47,8 @@ final class SvgText {
             "stroke-linejoin", "miter",
             "stroke-opacity", "1");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),\\s*(\\d+),\\s*(\\d+)\\)");
-    private static final String FONTS = "IBM Plex Sans,Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,Nimbus Sans,system-ui,sans-serif";
+    private static final String FONTS =
+            "IBM Plex Sans,Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,Nimbus Sans,system-ui,sans-serif";
 
     private final StringBuilder out = new StringBuilder();
 
