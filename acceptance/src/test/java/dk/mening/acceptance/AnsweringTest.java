@@ -28,22 +28,7 @@ class AnsweringTest {
     @BeforeAll
     static void serve() {
         installation = Installation.fresh();
-        installation.succeed(
-                "survey",
-                "publish",
-                Installation.ROOT
-                        .resolve("database/src/main/resources/surveys/service-quality.yaml")
-                        .toString());
-        installation.succeed(
-                "import",
-                installation
-                        .write("units.csv", "unit,name\ncounter-north,Borgerservice Nord\n")
-                        .toString(),
-                installation
-                        .write(
-                                "points.csv",
-                                "survey,unit,channel,token\nservice-quality,counter-north,kiosk,counter-north-1\n")
-                        .toString());
+        installation.openCitizensForm("counter-north", "counter-north-1");
         installation.serve();
         phone = new Phone();
     }

@@ -86,6 +86,21 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Publishes the shipped citizens' survey and opens a link to it in one unit. */
+    void openCitizensForm(String unit, String token) {
+        succeed(
+                "survey",
+                "publish",
+                ROOT.resolve("database/src/main/resources/surveys/service-quality.yaml")
+                        .toString());
+        succeed(
+                "import",
+                write("unit.csv", "unit,name\n" + unit + ",Borgerservice " + unit + "\n")
+                        .toString(),
+                write("point.csv", "survey,unit,channel,token\nservice-quality," + unit + ",web," + token + "\n")
+                        .toString());
+    }
+
     /** The running or stopped installation's database, opened as a command opens it. */
     Database database() {
         return Database.open(Settings.read(environment));

@@ -27,18 +27,7 @@ class KilledApiTest {
     void everyReceiptIsStoredAndNoneTwiceWhenTheServerIsKilledUnderLoad() throws InterruptedException {
         Set<UUID> receipts = ConcurrentHashMap.newKeySet();
         try (Installation installation = Installation.fresh()) {
-            installation.succeed(
-                    "survey",
-                    "publish",
-                    Installation.ROOT
-                            .resolve("database/src/main/resources/surveys/service-quality.yaml")
-                            .toString());
-            installation.succeed(
-                    "import",
-                    installation.write("units.csv", "unit,name\nnord,Nord\n").toString(),
-                    installation
-                            .write("points.csv", "survey,unit,channel,token\nservice-quality,nord,web,nord-citizens\n")
-                            .toString());
+            installation.openCitizensForm("nord", "nord-citizens");
             Random killTime = new Random(20261123);
             for (int round = 0; round < ROUNDS; round++) {
                 Installation.Server server = installation.serveFormsOnly();

@@ -50,16 +50,11 @@ class WholeRoadTest {
         Installation installation = Installation.fresh();
         installation.sealingKey(KEY);
         installation.clockStandsAt(LocalDateTime.of(FIRST_DAY, java.time.LocalTime.of(10, 0)));
-        installation.succeed(
-                "survey",
-                "publish",
-                Installation.ROOT
-                        .resolve("database/src/main/resources/surveys/service-quality.yaml")
-                        .toString());
+        installation.openCitizensForm("nord", "nord-citizens");
         installation.succeed(
                 "import",
                 installation
-                        .write("units.csv", "unit,name\nnord,Borgerservice Nord\nsyd,Borgerservice Syd\n")
+                        .write("units.csv", "unit,name\nsyd,Borgerservice Syd\n")
                         .toString(),
                 installation
                         .write(
@@ -70,9 +65,6 @@ class WholeRoadTest {
                         .toString(),
                 installation
                         .write("rollouts.csv", "initiative,unit,go_live\nbooking,nord,2027-03-01\n")
-                        .toString(),
-                installation
-                        .write("points.csv", "survey,unit,channel,token\nservice-quality,nord,web,nord-citizens\n")
                         .toString());
         return installation;
     }
