@@ -17,6 +17,11 @@ public final class Commands {
      */
     public static int run(Object command, String... arguments) {
         logLines();
+        return line(command).execute(arguments);
+    }
+
+    /** The command as every command of Mening is told of, apart from where its log lines go. */
+    static CommandLine line(Object command) {
         var line = new CommandLine(command);
         describeSettings(line);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {
@@ -32,7 +37,7 @@ public final class Commands {
                 default -> throw failure;
             }
         });
-        return line.execute(arguments);
+        return line;
     }
 
     private static void describeSettings(CommandLine line) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or there was nothing to do",
-            "1:a definition is faulty or must not be published; nothing was written",
-            "2:wrong use, an unreadable file, or the database is not to be had"
+            "1:a definition is faulty or must not be published, or the database failed; nothing was written",
+            "2:wrong use, an unreadable file, or a setting that must be put right first"
         })
 public final class SurveyCommand implements Callable<Integer> {
     private static final int FAULTY = 1;
@@ -47,36 +46,13 @@ public final class SurveyCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
-    }
-
-    static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new SurveyCommand(environment)).setExecutionExceptionHandler((failure, line, _) -> {
-            if (failure instanceof RefusedException
-                    || failure instanceof DatabaseException
-                    || failure instanceof Unreadable) {
-                line.getErr().println(failure.getMessage());
-                return UNUSABLE;
-            }
-            throw failure;
-        });
+        System.exit(Commands.run(new SurveyCommand(System.getenv()), arguments));
     }
 
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return UNUSABLE;
-    }
-
-    /** A file that is no text, or cannot be opened; the message is the sentence to show. */
-    private static final class Unreadable extends RuntimeException {
-        Unreadable(String sentence, Throwable cause) {
-            super(sentence, cause);
-        }
-
-        Unreadable(String sentence) {
-            super(sentence);
-        }
     }
 
     @Command(
@@ -108,7 +84,7 @@ public final class SurveyCommand implements Callable<Integer> {
             exitCodeList = {
                 "0:published, now or before",
                 "1:the definition is faulty or must not be published; nothing was written",
-                "2:wrong use, an unreadable file, or the database is not to be had"
+                "2:wrong use, an unreadable file, or a setting that must be put right first"
             })
     int publish(@Parameters(paramLabel = "FILE", description = "A definition in YAML, in UTF-8.") Path file) {
         String yaml = text(file);
@@ -150,14 +126,14 @@ public final class SurveyCommand implements Callable<Integer> {
             text.flip();
             if (result.isError()) {
                 long line = 1 + text.chars().filter(c -> c == '\n').count();
-                throw new Unreadable(
+                throw new RefusedException(
                         file + ":" + line + ": a letter that is not UTF-8. Write: the file anew, saved as UTF-8");
             }
             return text.toString();
         } catch (NoSuchFileException e) {
-            throw new Unreadable("There is no file " + file + ".", e);
+            throw new RefusedException("There is no file " + file + ".", e);
         } catch (IOException e) {
-            throw new Unreadable("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new RefusedException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }

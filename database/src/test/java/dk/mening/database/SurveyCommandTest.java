@@ -108,7 +108,7 @@ class SurveyCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLine command = SurveyCommand.commandLine(environment);
+        CommandLine command = Commands.line(new SurveyCommand(environment));
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);
