@@ -78,10 +78,12 @@ final class Grading {
             Path path, Plan plan, int day, List<UnitWindows> treated, List<UnitWindows> comparison) {
         double[] changed = path.changes(treated);
         double[] others = path.changes(comparison);
-        Optional<Interval> pooled =
-                UnitChanges.pooled(changed, others).map(estimate -> interval(path, plan, day, estimate));
-        Optional<Interval> welch =
-                UnitChanges.welch(changed, others).map(estimate -> interval(path, plan, day, estimate));
+        Optional<Interval> pooled = UnitChanges.pooled(changed, others)
+                .map(estimate -> interval(path, plan, day, estimate))
+                .optional();
+        Optional<Interval> welch = UnitChanges.welch(changed, others)
+                .map(estimate -> interval(path, plan, day, estimate))
+                .optional();
         if (pooled.isEmpty() || welch.isEmpty()) {
             return Result.NOT_MADE;
         }

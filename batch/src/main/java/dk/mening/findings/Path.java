@@ -133,7 +133,8 @@ final class Path {
 
     private Optional<Estimate> estimate(List<UnitWindows> counting, List<UnitWindows> others) {
         return panel.map(weeks -> weeks.estimate(i -> counting.contains(treated.get(i)), this::comparisonCounts))
-                .orElseGet(() -> UnitChanges.pooled(changes(counting), changes(others)));
+                .orElseGet(() ->
+                        UnitChanges.pooled(changes(counting), changes(others)).optional());
     }
 
     private Assessed judge(int day, Estimate estimate) {

@@ -41,7 +41,7 @@ final class WeekPanel {
                 units.add(unit(i, comparisonCounts));
             }
         }
-        return LongBase.estimate(units);
+        return LongBase.estimate(units).optional();
     }
 
     private LongBase.Unit unit(int treated, IntPredicate comparisonCounts) {

@@ -2,7 +2,6 @@ package dk.mening.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Several go-live dates: each treated unit's change from its own window before to its own window after, measured against the
@@ -46,9 +45,9 @@ public final class LongBase {
      * units' own changes against their mean over the same weeks; because the d_i are weighted, 1/n₁ is there Σ(|A_i|/Σ|A_i|)².
      *
      * @param treated units, all {@link Unit#comparable}
-     * @return empty when nothing can be compared or nothing is known of how much units vary
+     * @return {@link Reason#NOTHING_TO_COMPARE}, {@link Reason#TOO_FEW_UNITS} or {@link Reason#NO_VARIATION}
      */
-    public static Optional<Estimate> estimate(List<Unit> treated) {
+    public static Result<Estimate> estimate(List<Unit> treated) {
         if (treated.isEmpty()) {
             throw new IllegalArgumentException("at least one treated unit is needed");
         }
@@ -59,14 +58,14 @@ public final class LongBase {
         }
         double effect = effect(changes, -1, -1);
         if (Double.isNaN(effect)) {
-            return Optional.empty();
+            return Result.notAvailable(Reason.NOTHING_TO_COMPARE);
         }
         return treated.size() < UNITS_FOR_JACKKNIFE
                 ? pooled(changes, comparison, effect)
                 : jackknife(changes, comparison, effect);
     }
 
-    private static Optional<Estimate> jackknife(List<Change> changes, int comparison, double effect) {
+    private static Result<Estimate> jackknife(List<Change> changes, int comparison, double effect) {
         int units = changes.size() + comparison;
         double[] without = new double[units];
         for (int i = 0; i < changes.size(); i++) {
@@ -76,10 +75,12 @@ public final class LongBase {
             without[changes.size() + c] = effect(changes, -1, c);
         }
         double variance = (units - 1.0) / units * UnitChanges.squares(without);
-        return Double.isNaN(variance) ? Optional.empty() : UnitChanges.estimate(effect, variance, units - 2);
+        return Double.isNaN(variance)
+                ? Result.notAvailable(Reason.TOO_FEW_UNITS)
+                : UnitChanges.estimate(effect, variance, units - 2);
     }
 
-    private static Optional<Estimate> pooled(List<Change> changes, int comparison, double effect) {
+    private static Result<Estimate> pooled(List<Change> changes, int comparison, double effect) {
         double[] own = changes.stream().mapToDouble(change -> change.value(-1)).toArray();
         double[] others = new double[comparison];
         for (int c = 0; c < comparison; c++) {
@@ -104,7 +105,7 @@ public final class LongBase {
         double variance = (UnitChanges.squares(own) + UnitChanges.squares(others)) / nu;
         double perUnit = squaredWeeks / (weeks * weeks) + 1.0 / comparison;
         return Double.isNaN(variance) || nu <= 0
-                ? Optional.empty()
+                ? Result.notAvailable(Reason.TOO_FEW_UNITS)
                 : UnitChanges.estimate(effect, variance * perUnit, nu);
     }
 

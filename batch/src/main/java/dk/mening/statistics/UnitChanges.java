@@ -1,7 +1,5 @@
 package dk.mening.statistics;
 
-import java.util.Optional;
-
 /**
  * Treated units' changes against comparison units', each unit one number: difference in differences for one go-live date.
  *
@@ -21,9 +19,9 @@ public final class UnitChanges {
      *
      * @param treated change of each treated unit, at least one
      * @param comparison change of each comparison unit, at least two
-     * @return empty when all units of each arm changed exactly alike, so that nothing is known of how much units vary
+     * @return {@link Reason#NO_VARIATION} when all units of each arm changed exactly alike
      */
-    public static Optional<Estimate> pooled(double[] treated, double[] comparison) {
+    public static Result<Estimate> pooled(double[] treated, double[] comparison) {
         requireUnits(treated, 1, "treated");
         requireUnits(comparison, 2, "comparison");
         double n1 = treated.length;
@@ -39,10 +37,10 @@ public final class UnitChanges {
      *
      * @param treated at least two
      * @param comparison at least two
-     * @return empty when all units of each arm changed exactly alike
+     * @return {@link Reason#NO_VARIATION} when all units of each arm changed exactly alike
      * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947)</a>
      */
-    public static Optional<Estimate> welch(double[] treated, double[] comparison) {
+    public static Result<Estimate> welch(double[] treated, double[] comparison) {
         requireUnits(treated, 2, "treated");
         requireUnits(comparison, 2, "comparison");
         double n1 = treated.length;
@@ -53,30 +51,26 @@ public final class UnitChanges {
         return estimate(mean(treated) - mean(comparison), v1 + v0, nu);
     }
 
-    /** Empty when the variance is nothing but rounding, measured against the estimate's own size. */
-    static Optional<Estimate> estimate(double value, double variance, double nu) {
+    /** Not available when the variance is nothing but rounding, measured against the estimate's own size. */
+    static Result<Estimate> estimate(double value, double variance, double nu) {
         double smallest = 1e-10 * Math.max(1, Math.abs(value));
         return variance > smallest * smallest
-                ? Optional.of(new Estimate(value, Math.sqrt(variance), nu))
-                : Optional.empty();
+                ? Result.of(new Estimate(value, Math.sqrt(variance), nu))
+                : Result.notAvailable(Reason.NO_VARIATION);
     }
 
     static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return ExactSum.of(values) / values.length;
     }
 
     /** Sum of squared deviations from the mean; 0 for one value. */
     static double squares(double[] values) {
         double mean = mean(values);
-        double sum = 0;
+        ExactSum sum = new ExactSum();
         for (double value : values) {
-            sum += (value - mean) * (value - mean);
+            sum.addProduct(value - mean, value - mean);
         }
-        return sum;
+        return sum.value();
     }
 
     private static void requireUnits(double[] values, int least, String arm) {

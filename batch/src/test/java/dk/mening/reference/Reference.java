@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -35,10 +36,10 @@ public final class Reference {
     /** Rows by column name; quotes are dropped, no field of the cases holds a comma. */
     public static List<Map<String, String>> csv(String path) {
         List<String> lines = text(path).lines().toList();
-        String[] names = lines.getFirst().replace("\"", "").split(",");
+        String[] names = lines.getFirst().replace("\"", "").split(",", -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.replace("\"", "").split(",");
+            String[] fields = line.replace("\"", "").split(",", -1);
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < names.length; i++) {
                 row.put(names[i], fields[i]);
@@ -51,6 +52,17 @@ public final class Reference {
     /** Relative tolerance, as the specification states it. */
     public static void assertRelative(String what, double actual, double expected, double tolerance) {
         assertThat(actual).as(what).isCloseTo(expected, within(tolerance * Math.max(Math.abs(expected), 1e-12)));
+    }
+
+    /** Names of the cases' folders: all that MENING_REFERENCE has, else those that the project ships. */
+    static List<String> folders() throws IOException {
+        String folder = System.getenv("MENING_REFERENCE");
+        Path root = folder != null ? Path.of(folder) : Path.of("src/test/resources/reference");
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(entry -> Files.exists(entry.resolve("expected.json")))
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
+        }
     }
 
     private static String text(String path) {

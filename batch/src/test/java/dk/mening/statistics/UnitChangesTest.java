@@ -85,7 +85,7 @@ class UnitChangesTest {
     @Test
     void unitsThatAllChangedAlikeGiveNoNumber() {
         assertThat(UnitChanges.pooled(new double[] {5, 5}, new double[] {0.1 + 0.2, 0.3}))
-                .isEmpty();
+                .isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
     }
 
     @Test

@@ -1,0 +1,12 @@
+package dk.mening.reference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One series over time: which check holds which kind of reference case, by a fragment of the folder's name. */
+final class SeriesCases {
+    static final Map<String, Consumer<ReferenceCase>> KINDS = new LinkedHashMap<>();
+
+    private SeriesCases() {}
+}

@@ -1,0 +1,12 @@
+package dk.mening.reference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Several go-live dates, permutation: which check holds which kind of reference case, by a fragment of the folder's name. */
+final class StaggeredCases {
+    static final Map<String, Consumer<ReferenceCase>> KINDS = new LinkedHashMap<>();
+
+    private StaggeredCases() {}
+}
