@@ -10,7 +10,7 @@ import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
-import dk.mening.statistics.Holm;
+import dk.mening.statistics.Adjustment;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class Findings {
     }
 
     private static double[] adjust(List<Series> family, ToDoubleFunction<Series> p) {
-        return Holm.adjust(family.stream().mapToDouble(p).toArray());
+        return Adjustment.HOLM.of(family.stream().mapToDouble(p).toArray());
     }
 
     private InitiativeFinding finding(Initiative initiative, List<Judged> judged) {

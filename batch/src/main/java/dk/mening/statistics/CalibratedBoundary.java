@@ -43,8 +43,7 @@ public record CalibratedBoundary(Schedule schedule, int preDays, double yearOneS
             return Double.POSITIVE_INFINITY;
         }
         double nu = estimate.degreesOfFreedom();
-        double constant = BoundaryTable.shipped().constant(shape(day), nu, share(day) * alpha);
-        return Tails.studentOfNormal(constant * multiplier(day), nu);
+        return Tails.studentOfNormal(constant(day, nu, alpha) * multiplier(day), nu);
     }
 
     @Override
@@ -55,6 +54,11 @@ public record CalibratedBoundary(Schedule schedule, int preDays, double yearOneS
         double nu = estimate.degreesOfFreedom();
         double q = Tails.normalOfStudent(t, nu) / multiplier(day);
         return BoundaryTable.shipped().level(shape(day), nu, q) / share(day);
+    }
+
+    /** C of the class comment. */
+    double constant(int day, double nu, double alpha) {
+        return BoundaryTable.shipped().constant(shape(day), nu, share(day) * alpha);
     }
 
     /** m of the class comment. */
@@ -69,7 +73,8 @@ public record CalibratedBoundary(Schedule schedule, int preDays, double yearOneS
         return Math.min(kappa, Math.max(1, Math.sqrt(informationShare(LAST_DAY) / informationShare(day))));
     }
 
-    private double informationShare(int day) {
+    /** w of the class comment. */
+    double informationShare(int day) {
         return (double) day / (preDays + day);
     }
 

@@ -34,6 +34,14 @@ public record MixtureBoundary(double phi) implements SequentialBoundary {
         return Math.exp(-logEvidence(t, estimate));
     }
 
+    /**
+     * E against "no effect", an e-value: its expectation without an effect is at most 1 at any stopping time, and it is at
+     * least 1/alpha exactly when the interval at alpha excludes 0. Infinite beyond the range of a double.
+     */
+    public double evidence(Estimate estimate) {
+        return Math.exp(logEvidence(Math.abs(estimate.t()), estimate));
+    }
+
     /** z for a standard error, before the step to Student's t. */
     double criticalNormal(double standardError, double alpha) {
         if (!(alpha > 0 && alpha < 1)) {
