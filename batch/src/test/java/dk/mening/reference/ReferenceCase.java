@@ -3,6 +3,8 @@ package dk.mening.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +72,20 @@ public final class ReferenceCase {
             number(pointer + "/" + i, actual[i], tolerance);
         }
         open.remove(pointer);
+    }
+
+    /** Compares one number with a published one, at the digits that are printed. */
+    public void printed(String pointer, double actual) {
+        BigDecimal wanted = at(pointer).decimalValue().stripTrailingZeros();
+        assertThat(new BigDecimal(actual).setScale(wanted.scale(), RoundingMode.HALF_UP))
+                .as("%s %s", folder, pointer)
+                .isEqualByComparingTo(wanted);
+        done(pointer);
+    }
+
+    /** Whether expected.json has something at a JSON pointer. */
+    public boolean has(String pointer) {
+        return !expected.at(pointer).isMissingNode();
     }
 
     /** Compares a word, a truth value or a whole number for equality. */
