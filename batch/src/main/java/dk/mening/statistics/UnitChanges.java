@@ -24,11 +24,7 @@ public final class UnitChanges {
     public static Result<Estimate> pooled(double[] treated, double[] comparison) {
         requireUnits(treated, 1, "treated");
         requireUnits(comparison, 2, "comparison");
-        double n1 = treated.length;
-        double n0 = comparison.length;
-        double nu = n1 + n0 - 2;
-        double variance = (squares(treated) + squares(comparison)) / nu;
-        return estimate(mean(treated) - mean(comparison), variance * (1 / n1 + 1 / n0), nu);
+        return MeanDifference.pooled(moments(treated), moments(comparison));
     }
 
     /**
@@ -43,20 +39,16 @@ public final class UnitChanges {
     public static Result<Estimate> welch(double[] treated, double[] comparison) {
         requireUnits(treated, 2, "treated");
         requireUnits(comparison, 2, "comparison");
-        double n1 = treated.length;
-        double n0 = comparison.length;
-        double v1 = squares(treated) / (n1 - 1) / n1;
-        double v0 = squares(comparison) / (n0 - 1) / n0;
-        double nu = (v1 + v0) * (v1 + v0) / (v1 * v1 / (n1 - 1) + v0 * v0 / (n0 - 1));
-        return estimate(mean(treated) - mean(comparison), v1 + v0, nu);
+        return MeanDifference.welch(moments(treated), moments(comparison));
     }
 
     /** Not available when the variance is nothing but rounding, measured against the estimate's own size. */
     static Result<Estimate> estimate(double value, double variance, double nu) {
-        double smallest = 1e-10 * Math.max(1, Math.abs(value));
-        return variance > smallest * smallest
-                ? Result.of(new Estimate(value, Math.sqrt(variance), nu))
-                : Result.notAvailable(Reason.NO_VARIATION);
+        return MeanDifference.estimate(value, variance, nu);
+    }
+
+    private static MeanDifference.Moments moments(double[] values) {
+        return new MeanDifference.Moments(values.length, mean(values), squares(values));
     }
 
     static double mean(double[] values) {

@@ -1,6 +1,7 @@
 package dk.mening.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -72,6 +73,12 @@ public final class ReferenceCase {
             number(pointer + "/" + i, actual[i], tolerance);
         }
         open.remove(pointer);
+    }
+
+    /** Compares one number by absolute difference: for numbers that another program found as a root, near 0. */
+    public void near(String pointer, double actual, double tolerance) {
+        assertThat(actual).as("%s %s", folder, pointer).isCloseTo(at(pointer).asDouble(), within(tolerance));
+        done(pointer);
     }
 
     /** Compares one number with a published one, at the digits that are printed. */
