@@ -5,15 +5,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** The two arms week by week; every unit weighs the same. */
 final class ArmWeeks {
-    private ArmWeeks() {}
+    private final int first;
+    private final double[] totals;
+    private final int[] units;
+
+    private ArmWeeks(int first, int weeks) {
+        this.first = first;
+        this.totals = new double[weeks];
+        this.units = new int[weeks];
+    }
 
     /** @param weekOf the week in which a block stands: see {@link Timeline} */
     static List<Week> of(
@@ -22,39 +27,52 @@ final class ArmWeeks {
             OutcomeBlocks blocks,
             LocalDate night,
             ToIntFunction<ScoredBlock> weekOf) {
-        SortedMap<Integer, Double> with = means(treated, blocks, night, weekOf);
-        SortedMap<Integer, Double> without = means(comparison, blocks, night, weekOf);
-        SortedMap<Integer, Double> either = new TreeMap<>(with);
-        either.putAll(without);
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (Collection<String> arm : List.of(treated, comparison)) {
+            for (String unit : arm) {
+                for (ScoredBlock block : blocks.of(unit)) {
+                    if (block.sealedBefore(night)) {
+                        int week = weekOf.applyAsInt(block);
+                        first = Math.min(first, week);
+                        last = Math.max(last, week);
+                    }
+                }
+            }
+        }
         List<Week> weeks = new ArrayList<>();
-        if (!either.isEmpty()) {
-            for (int week = either.firstKey(); week <= either.lastKey(); week++) {
-                weeks.add(new Week(ScoredBlock.mondayOf(week), in(with, week), in(without, week)));
+        if (first <= last) {
+            ArmWeeks with = new ArmWeeks(first, last - first + 1);
+            ArmWeeks without = new ArmWeeks(first, last - first + 1);
+            treated.stream().sorted().forEach(unit -> with.add(blocks.of(unit), blocks.denominator(), night, weekOf));
+            comparison.stream()
+                    .sorted()
+                    .forEach(unit -> without.add(blocks.of(unit), blocks.denominator(), night, weekOf));
+            for (int week = 0; week <= last - first; week++) {
+                weeks.add(new Week(ScoredBlock.mondayOf(first + week), with.mean(week), without.mean(week)));
             }
         }
         return weeks;
     }
 
-    private static OptionalDouble in(Map<Integer, Double> means, int week) {
-        Double mean = means.get(week);
-        return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+    private void add(List<ScoredBlock> unit, long denominator, LocalDate night, ToIntFunction<ScoredBlock> weekOf) {
+        Sum[] sums = new Sum[totals.length];
+        for (ScoredBlock block : unit) {
+            if (block.sealedBefore(night)) {
+                int week = weekOf.applyAsInt(block) - first;
+                sums[week] = sums[week] == null ? new Sum() : sums[week];
+                sums[week].add(block);
+            }
+        }
+        for (int week = 0; week < sums.length; week++) {
+            if (sums[week] != null) {
+                totals[week] += sums[week].mean(denominator);
+                units[week]++;
+            }
+        }
     }
 
-    private static SortedMap<Integer, Double> means(
-            Collection<String> units, OutcomeBlocks blocks, LocalDate night, ToIntFunction<ScoredBlock> weekOf) {
-        SortedMap<Integer, List<Double>> unitMeans = new TreeMap<>();
-        for (String unit : units.stream().sorted().toList()) {
-            SortedMap<Integer, Sum> sums = new TreeMap<>();
-            blocks.of(unit).stream()
-                    .filter(block -> block.sealedBefore(night))
-                    .forEach(block -> sums.computeIfAbsent(weekOf.applyAsInt(block), _ -> new Sum())
-                            .add(block));
-            sums.forEach((week, sum) ->
-                    unitMeans.computeIfAbsent(week, _ -> new ArrayList<>()).add(sum.mean(blocks.denominator())));
-        }
-        SortedMap<Integer, Double> means = new TreeMap<>();
-        unitMeans.forEach((week, values) ->
-                means.put(week, values.stream().mapToDouble(v -> v).sum() / values.size()));
-        return means;
+    private OptionalDouble mean(int week) {
+        return units[week] == 0 ? OptionalDouble.empty() : OptionalDouble.of(totals[week] / units[week]);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -72,9 +73,8 @@ record Arms(
 
     private static List<LocalDate> datesIn(String unit, List<Initiative> initiatives) {
         return initiatives.stream()
-                .flatMap(initiative -> initiative.goLive().entrySet().stream())
-                .filter(goLive -> goLive.getKey().equals(unit))
-                .map(Map.Entry::getValue)
+                .map(initiative -> initiative.goLive().get(unit))
+                .filter(Objects::nonNull)
                 .toList();
     }
 

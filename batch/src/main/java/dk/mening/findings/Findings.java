@@ -15,11 +15,11 @@ import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -29,7 +29,7 @@ public final class Findings {
     private final LocalDate night;
     private final Registry registry;
     private final List<Survey> surveys;
-    private final Map<Source, List<Block>> blocks;
+    private final Map<Source, OutcomeBlocks> blocks;
 
     private record Source(String survey, String outcome) {}
 
@@ -55,9 +55,16 @@ public final class Findings {
         this.night = night;
         this.registry = registry;
         this.surveys = surveys;
-        this.blocks = blocks.stream()
-                .filter(block -> block.sealedAfter().isBefore(night))
-                .collect(Collectors.groupingBy(block -> new Source(block.cell().survey(), block.outcome())));
+        Map<Source, List<Block>> bySource = new HashMap<>();
+        for (Block block : blocks) {
+            if (block.sealedAfter().isBefore(night)) {
+                bySource.computeIfAbsent(new Source(block.cell().survey(), block.outcome()), _ -> new ArrayList<>())
+                        .add(block);
+            }
+        }
+        this.blocks = new HashMap<>();
+        bySource.forEach((source, ofSource) ->
+                this.blocks.put(source, OutcomeBlocks.of(source.survey(), source.outcome(), surveys, ofSource)));
     }
 
     /**
@@ -140,11 +147,8 @@ public final class Findings {
 
     private Series series(Initiative initiative, Plan plan, Arms arms, PlannedOutcome planned) {
         Outcome outcome = latest(initiative, planned);
-        OutcomeBlocks ofOutcome = OutcomeBlocks.of(
-                planned.survey(),
-                planned.outcome(),
-                surveys,
-                blocks.getOrDefault(new Source(planned.survey(), planned.outcome()), List.of()));
+        OutcomeBlocks ofOutcome =
+                blocks.getOrDefault(new Source(planned.survey(), planned.outcome()), OutcomeBlocks.NONE);
         List<Round> rounds = registry.rounds().stream()
                 .filter(round -> round.survey().equals(planned.survey()))
                 .toList();

@@ -2,7 +2,6 @@ package dk.mening.findings;
 
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.Assessment.NotAssessable;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,25 +51,31 @@ final class Gates {
      * Periods and answers of both arms. The four weeks after are calendar weeks, which {@link #ofDay} sees to; rounds after
      * must hold data.
      */
-    static Optional<NotAssessable> ofData(List<UnitWindows> treated, List<UnitWindows> comparison, boolean inRounds) {
+    static Optional<NotAssessable> ofData(Arm treated, Arm comparison, boolean inRounds) {
         int periodsNeeded = inRounds ? ROUNDS_BEFORE : WEEKS_BEFORE;
-        int periodsBefore = Math.min(periods(treated, true), periods(comparison, true));
+        int periodsBefore = Math.min(treated.periodsBefore(), comparison.periodsBefore());
         if (periodsBefore < periodsNeeded) {
             return shut(Gate.TOO_FEW_PERIODS_BEFORE, periodsBefore, periodsNeeded);
         }
-        int periodsAfter = Math.min(periods(treated, false), periods(comparison, false));
+        int periodsAfter = Math.min(treated.periodsAfter(), comparison.periodsAfter());
         if (inRounds && periodsAfter < ROUNDS_AFTER) {
             return shut(Gate.TOO_FEW_PERIODS_AFTER, periodsAfter, ROUNDS_AFTER);
         }
-        return ofAnswers(treated, comparison);
+        return ofAnswers(
+                Math.min(treated.answersBefore(), comparison.answersBefore()),
+                Math.min(treated.answersAfter(), comparison.answersAfter()));
     }
 
     static Optional<NotAssessable> ofAnswers(List<UnitWindows> treated, List<UnitWindows> comparison) {
-        int before = Math.min(answersBefore(treated), answersBefore(comparison));
+        return ofAnswers(
+                Math.min(answersBefore(treated), answersBefore(comparison)),
+                Math.min(answersAfter(treated), answersAfter(comparison)));
+    }
+
+    private static Optional<NotAssessable> ofAnswers(int before, int after) {
         if (before < ANSWERS) {
             return shut(Gate.TOO_FEW_ANSWERS_BEFORE, before, ANSWERS);
         }
-        int after = Math.min(answersAfter(treated), answersAfter(comparison));
         return after < ANSWERS ? shut(Gate.TOO_FEW_ANSWERS_AFTER, after, ANSWERS) : Optional.empty();
     }
 
@@ -100,19 +105,19 @@ final class Gates {
     }
 
     static int answersBefore(List<UnitWindows> units) {
-        return units.stream().mapToInt(unit -> unit.before().answers()).sum();
+        int answers = 0;
+        for (UnitWindows unit : units) {
+            answers += unit.before().answers();
+        }
+        return answers;
     }
 
     static int answersAfter(List<UnitWindows> units) {
-        return units.stream().mapToInt(unit -> unit.after().answers()).sum();
-    }
-
-    private static int periods(List<UnitWindows> units, boolean before) {
-        BitSet periods = new BitSet();
+        int answers = 0;
         for (UnitWindows unit : units) {
-            periods.or((before ? unit.before() : unit.after()).periods());
+            answers += unit.after().answers();
         }
-        return periods.cardinality();
+        return answers;
     }
 
     private static Optional<NotAssessable> shut(Gate gate, int found, int needed) {

@@ -6,6 +6,8 @@ import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
  * @param denominator what {@link ScoredBlock#points} are counted in
  */
 record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
+    static final OutcomeBlocks NONE = new OutcomeBlocks(1, Map.of());
+
     /**
      * @param blocks all of this survey and outcome
      * @param surveys every published version that has blocks
@@ -28,20 +32,23 @@ record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
                 survey.outcome(outcomeKey).ifPresent(outcome -> steps.put(survey.version(), steps(survey, outcome)));
             }
         }
-        List<Block> used =
-                blocks.stream().filter(block -> !block.cell().flagged()).toList();
         long denominator = 1;
-        for (Block block : used) {
-            denominator = leastCommonMultiple(denominator, perAnswer(block, steps));
+        for (Block block : blocks) {
+            long perAnswer = block.cell().flagged() ? 1 : perAnswer(block, steps);
+            if (denominator % perAnswer != 0) {
+                denominator = leastCommonMultiple(denominator, perAnswer);
+            }
         }
-        Map<String, List<ScoredBlock>> byUnit = new TreeMap<>();
-        for (Block block : used) {
-            long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
-            byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>())
-                    .add(new ScoredBlock(
-                            block.first(), block.last(), block.median(), block.sealedAfter(), points, block.n()));
+        Map<String, List<ScoredBlock>> byUnit = new HashMap<>();
+        for (Block block : blocks) {
+            if (!block.cell().flagged()) {
+                long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
+                byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>())
+                        .add(new ScoredBlock(
+                                block.first(), block.last(), block.median(), block.sealedAfter(), points, block.n()));
+            }
         }
-        byUnit.replaceAll((_, ofUnit) -> ofUnit.stream().sorted().toList());
+        byUnit.values().forEach(Collections::sort);
         return new OutcomeBlocks(denominator, byUnit);
     }
 

@@ -31,10 +31,9 @@ final class Path {
     private final double margin;
     private final boolean higherIsBetter;
     private final boolean inRounds;
-    private final OutcomeBlocks blocks;
     private final SequentialBoundary boundary;
-    private final List<UnitWindows> treated = new ArrayList<>();
-    private final List<UnitWindows> comparison = new ArrayList<>();
+    private final Arm treated;
+    private final Arm comparison;
     private final Optional<WeekPanel> panel;
     private final List<Look> looks = new ArrayList<>();
 
@@ -53,11 +52,14 @@ final class Path {
         this.margin = margin;
         this.higherIsBetter = higherIsBetter;
         this.inRounds = inRounds;
-        this.blocks = blocks;
         this.boundary = boundary(plan, margin, arms.severalDates());
         LocalDate lastDay = night.minusDays(1);
-        arms.treated().forEach((unit, goLive) -> treated.add(windows(unit, true, goLive, lastDay, period)));
-        arms.comparison().forEach(unit -> comparison.add(windows(unit, false, arms.firstGoLive(), lastDay, period)));
+        this.treated = new Arm(arms.treated().entrySet().stream()
+                .map(unit -> windows(unit.getKey(), true, unit.getValue(), lastDay, blocks, period))
+                .toList());
+        this.comparison = new Arm(arms.comparison().stream()
+                .map(unit -> windows(unit, false, arms.firstGoLive(), lastDay, blocks, period))
+                .toList());
         this.panel = arms.severalDates() ? Optional.of(new WeekPanel(arms, blocks, lastDay)) : Optional.empty();
         if (Gates.ofPlan(arms).isEmpty()) {
             walk(night);
@@ -78,61 +80,83 @@ final class Path {
     }
 
     private UnitWindows windows(
-            String unit, boolean isTreated, LocalDate goLive, LocalDate lastDay, ToIntFunction<ScoredBlock> period) {
-        return new UnitWindows(
-                unit, isTreated, arms.before(goLive), arms.after(goLive, lastDay), blocks.of(unit), period);
+            String unit,
+            boolean isTreated,
+            LocalDate goLive,
+            LocalDate lastDay,
+            OutcomeBlocks blocks,
+            ToIntFunction<ScoredBlock> period) {
+        return new UnitWindows(unit, isTreated, arms.before(goLive), arms.after(goLive, lastDay), blocks, period);
     }
 
     private void walk(LocalDate night) {
+        Evidence evidence = evidence();
         for (LocalDate at = arms.nightOf(Gates.FIRST_DAY); !at.isAfter(night); at = at.plusDays(1)) {
-            advance(at);
-            looks.add(new Look(at, look(arms.day(at))));
+            if (advance(at)) {
+                evidence = evidence();
+            }
+            looks.add(new Look(at, judge(arms.day(at), evidence)));
         }
     }
 
-    private void advance(LocalDate night) {
-        treated.forEach(unit -> unit.advance(night));
-        comparison.forEach(unit -> unit.advance(night));
-        panel.ifPresent(weeks -> weeks.advance(night));
+    private boolean advance(LocalDate night) {
+        boolean more = treated.advance(night) | comparison.advance(night);
+        return panel.map(weeks -> weeks.advance(night)).orElse(false) || more;
     }
 
-    private Assessment look(int day) {
+    /** What the blocks say, whatever the night: it changes only when one is added. */
+    private sealed interface Evidence {
+        record Shut(NotAssessable gate) implements Evidence {}
+
+        record Estimated(Estimate estimate) implements Evidence {}
+    }
+
+    private Evidence evidence() {
         Optional<NotAssessable> shut = Gates.ofData(treated, comparison, inRounds);
         if (shut.isPresent()) {
-            return shut.get();
+            return new Evidence.Shut(shut.get());
         }
-        List<UnitWindows> counting = counting(treated);
-        List<UnitWindows> others = counting(comparison);
-        shut = Gates.ofUnits(counting.size(), others.size(), treated).or(() -> Gates.ofAnswers(counting, others));
+        List<UnitWindows> counting = treatedThatCount();
+        List<UnitWindows> others = comparisonThatCount();
+        shut = Gates.ofUnits(counting.size(), others.size(), treated.units())
+                .or(() -> Gates.ofAnswers(counting, others));
         if (shut.isPresent()) {
-            return shut.get();
+            return new Evidence.Shut(shut.get());
         }
         return estimate(counting, others)
-                .<Assessment>map(estimate -> judge(day, higherIsBetter ? estimate : estimate.mirrored()))
-                .orElseGet(() -> new NotAssessable(Gate.NO_SPREAD_BETWEEN_UNITS, 0, 1));
+                .<Evidence>map(estimate -> new Evidence.Estimated(higherIsBetter ? estimate : estimate.mirrored()))
+                .orElseGet(() -> new Evidence.Shut(new NotAssessable(Gate.NO_SPREAD_BETWEEN_UNITS, 0, 1)));
+    }
+
+    private Assessment judge(int day, Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Shut(NotAssessable gate) -> gate;
+            case Evidence.Estimated(Estimate estimate) -> judge(day, estimate);
+        };
     }
 
     private List<UnitWindows> counting(List<UnitWindows> units) {
         List<UnitWindows> counting = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             UnitWindows unit = units.get(i);
-            int position = i;
-            boolean comparable = !unit.treated()
-                    || panel.map(weeks -> weeks.comparable(position, this::comparisonCounts))
-                            .orElse(true);
-            if (unit.counts() && comparable) {
+            if (unit.counts() && (!unit.treated() || comparable(i))) {
                 counting.add(unit);
             }
         }
         return counting;
     }
 
+    private boolean comparable(int treated) {
+        return panel.isEmpty() || panel.get().comparable(treated, this::comparisonCounts);
+    }
+
     private boolean comparisonCounts(int position) {
-        return comparison.get(position).counts();
+        return comparison.units().get(position).counts();
     }
 
     private Optional<Estimate> estimate(List<UnitWindows> counting, List<UnitWindows> others) {
-        return panel.map(weeks -> weeks.estimate(i -> counting.contains(treated.get(i)), this::comparisonCounts))
+        return panel.map(weeks ->
+                        weeks.estimate(i -> counting.contains(treated.units().get(i)), this::comparisonCounts))
                 .orElseGet(() ->
                         UnitChanges.pooled(changes(counting), changes(others)).optional());
     }
@@ -158,9 +182,11 @@ final class Path {
 
     /** Change of each unit, as asked. */
     double[] changes(List<UnitWindows> units) {
-        return units.stream()
-                .mapToDouble(unit -> unit.after().minus(unit.before(), blocks.denominator()))
-                .toArray();
+        double[] changes = new double[units.size()];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = units.get(i).change();
+        }
+        return changes;
     }
 
     List<Look> looks() {
@@ -181,21 +207,21 @@ final class Path {
 
     /** As of the last night. */
     List<UnitWindows> treated() {
-        return treated;
+        return treated.units();
     }
 
     /** As of the last night. */
     List<UnitWindows> comparison() {
-        return comparison;
+        return comparison.units();
     }
 
     /** As of the last night. */
     List<UnitWindows> treatedThatCount() {
-        return counting(treated);
+        return counting(treated.units());
     }
 
     /** As of the last night. */
     List<UnitWindows> comparisonThatCount() {
-        return counting(comparison);
+        return counting(comparison.units());
     }
 }

@@ -30,6 +30,9 @@ record Timeline(List<Round> rounds, Collection<LocalDate> goLives) {
 
     /** The week it is drawn in. */
     int week(ScoredBlock block) {
+        if (rounds.isEmpty()) {
+            return block.week();
+        }
         Optional<Round> round =
                 rounds.stream().filter(it -> holds(it, block.median())).findFirst();
         return round.map(it -> ScoredBlock.weekOf(start(it, block))).orElseGet(block::week);

@@ -1,6 +1,6 @@
 package dk.mening.findings;
 
-import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -13,24 +13,35 @@ final class UnitWindows {
     private final boolean treated;
     private final Filling before;
     private final Filling after;
+    private final long denominator;
+    private double change = Double.NaN;
 
+    /** @param blocks in the order of sealing */
     UnitWindows(
             String unit,
             boolean treated,
             Window before,
             Window after,
-            List<ScoredBlock> blocks,
+            OutcomeBlocks blocks,
             ToIntFunction<ScoredBlock> period) {
         this.unit = unit;
         this.treated = treated;
-        this.before = new Filling(before.of(blocks), period);
-        this.after = new Filling(after.of(blocks), period);
+        this.before = new Filling(before.of(blocks.of(unit)), period);
+        this.after = new Filling(after.of(blocks.of(unit)), period);
+        this.denominator = blocks.denominator();
     }
 
-    /** Takes in what the night may see; nights only go forward. */
-    void advance(LocalDate night) {
-        before.advance(night);
-        after.advance(night);
+    /**
+     * Takes in what the night may see, and says whether that was anything; nights only go forward.
+     *
+     * @param night as a day since 1970
+     */
+    boolean advance(long night) {
+        boolean more = before.advance(night) | after.advance(night);
+        if (more) {
+            change = after().minus(before(), denominator);
+        }
+        return more;
     }
 
     String unit() {
@@ -49,6 +60,21 @@ final class UnitWindows {
         return after.sum;
     }
 
+    /** Mean after minus mean before, as asked; NaN while a window is empty. */
+    double change() {
+        return change;
+    }
+
+    /** Numbers of the periods with data. */
+    BitSet periodsBefore() {
+        return before.periods;
+    }
+
+    /** Numbers of the periods with data. */
+    BitSet periodsAfter() {
+        return after.periods;
+    }
+
     boolean counts() {
         return fewestBlocks() >= BLOCKS_NEEDED;
     }
@@ -59,24 +85,35 @@ final class UnitWindows {
 
     private static final class Filling {
         private final Sum sum = new Sum();
+        private final BitSet periods = new BitSet();
         private final List<ScoredBlock> blocks;
         private final ToIntFunction<ScoredBlock> period;
         private int next;
+        private long nextSealedAfter;
 
         Filling(List<ScoredBlock> blocks, ToIntFunction<ScoredBlock> period) {
             this.blocks = blocks;
             this.period = period;
+            this.nextSealedAfter = sealedAfter();
         }
 
-        void advance(LocalDate night) {
-            while (next < blocks.size() && blocks.get(next).sealedBefore(night)) {
+        boolean advance(long night) {
+            int from = next;
+            while (nextSealedAfter < night) {
                 ScoredBlock block = blocks.get(next++);
+                nextSealedAfter = sealedAfter();
                 sum.add(block);
                 int number = period.applyAsInt(block);
                 if (number >= 0) {
-                    sum.sawPeriod(number);
+                    periods.set(number);
                 }
             }
+            return next > from;
+        }
+
+        /** The next block's day as a number: asked for every unit on every night of every path. */
+        private long sealedAfter() {
+            return next < blocks.size() ? blocks.get(next).sealedAfter().toEpochDay() : Long.MAX_VALUE;
         }
     }
 }

@@ -24,13 +24,15 @@ final class WeekMeans {
         Arrays.setAll(sums, _ -> new Sum());
     }
 
-    void advance(LocalDate night) {
+    boolean advance(LocalDate night) {
+        int from = next;
         while (next < blocks.size() && blocks.get(next).sealedBefore(night)) {
             ScoredBlock block = blocks.get(next++);
             int week = block.week() - firstWeek;
             sums[week].add(block);
             means[week] = sums[week].mean(denominator);
         }
+        return next > from;
     }
 
     /** The growing array itself, not a copy. */

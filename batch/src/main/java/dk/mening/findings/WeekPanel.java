@@ -23,9 +23,13 @@ final class WeekPanel {
         this.comparisonUnits = arms.comparison().size();
     }
 
-    void advance(LocalDate night) {
-        before.forEach(side -> side.advance(night));
-        after.forEach(side -> side.advance(night));
+    /** Takes in what the night may see, and says whether that was anything. */
+    boolean advance(LocalDate night) {
+        boolean more = false;
+        for (int i = 0; i < before.size(); i++) {
+            more |= before.get(i).advance(night) | after.get(i).advance(night);
+        }
+        return more;
     }
 
     /** Whether the treated unit shares a week with a comparison unit in each of its windows. */
@@ -61,9 +65,12 @@ final class WeekPanel {
                     .toList();
         }
 
-        void advance(LocalDate night) {
-            own.advance(night);
-            comparison.forEach(means -> means.advance(night));
+        boolean advance(LocalDate night) {
+            boolean more = own.advance(night);
+            for (WeekMeans means : comparison) {
+                more |= means.advance(night);
+            }
+            return more;
         }
 
         LongBase.Window window(IntPredicate counts, int units) {

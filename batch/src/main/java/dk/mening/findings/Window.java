@@ -1,6 +1,7 @@
 package dk.mening.findings;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Days of which only whole blocks are used: a block that straddles an end belongs to no window. */
@@ -10,6 +11,12 @@ record Window(LocalDate first, LocalDate last) {
     }
 
     List<ScoredBlock> of(List<ScoredBlock> blocks) {
-        return blocks.stream().filter(this::holds).toList();
+        List<ScoredBlock> held = new ArrayList<>(blocks.size());
+        for (ScoredBlock block : blocks) {
+            if (holds(block)) {
+                held.add(block);
+            }
+        }
+        return held;
     }
 }

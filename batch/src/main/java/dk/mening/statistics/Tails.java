@@ -39,9 +39,11 @@ final class Tails {
         if (!(nu > 0)) {
             throw new IllegalArgumentException("degrees of freedom must be positive, got " + nu);
         }
-        if (nu == Double.POSITIVE_INFINITY) {
-            return logNormal(t);
-        }
+        return nu == Double.POSITIVE_INFINITY ? logNormal(t) : logStudent(t, nu, Beta.logBeta(nu / 2, 0.5));
+    }
+
+    /** The same with ln B(ν/2, ½), which costs more than the rest, from the caller. */
+    private static double logStudent(double t, double nu, double logBeta) {
         if (t == 0) {
             return LOG_HALF;
         }
@@ -50,7 +52,7 @@ final class Tails {
         double logX = -Math.log1p(t * t / nu);
         double logY = -Math.log1p(nu / (t * t));
         double x = Math.exp(logX);
-        double logFront = a * logX + b * logY - Beta.logBeta(a, b);
+        double logFront = a * logX + b * logY - logBeta;
         if (x < (a + 1) / (a + b + 2)) {
             return LOG_HALF + logFront - Math.log(a) + Math.log(betaFraction(x, a, b));
         }
@@ -68,8 +70,9 @@ final class Tails {
         if (nu == Double.POSITIVE_INFINITY) {
             return normalQuantile(logTail);
         }
-        double logScale = Beta.logBeta(nu / 2, 0.5) + 0.5 * Math.log(nu);
-        return invert(logTail, t -> logStudent(t, nu), t -> -logScale - (nu + 1) / 2 * Math.log1p(t * t / nu));
+        double logBeta = Beta.logBeta(nu / 2, 0.5);
+        double logScale = logBeta + 0.5 * Math.log(nu);
+        return invert(logTail, t -> logStudent(t, nu, logBeta), t -> -logScale - (nu + 1) / 2 * Math.log1p(t * t / nu));
     }
 
     /** t with as much above it as the normal has above {@code z}: P(T &gt; t) = P(Z &gt; z), z &gt;= 0. */
@@ -93,19 +96,17 @@ final class Tails {
         if (logTail == LOG_HALF) {
             return 0;
         }
-        double s = 0;
-        while (logUpper.applyAsDouble(Math.exp(s)) > logTail) {
-            s = 2 * s + 1;
-            if (s > 350) {
-                return Double.POSITIVE_INFINITY;
-            }
-        }
+        // Near the normal's: the tail is about the density over z. Too far left is mended by the first step.
+        double s = 0.5 * Math.log(Math.max(0.25, -2 * logTail - Math.log1p(-2 * Math.PI * logTail)));
         for (int i = 0; i < 200; i++) {
             double t = Math.exp(s);
             double upper = logUpper.applyAsDouble(t);
             double slope = Math.exp(logDensity.applyAsDouble(t) + s - upper);
             double step = (upper - logTail) / slope;
             s += step;
+            if (s > 700) {
+                return Double.POSITIVE_INFINITY;
+            }
             if (Math.abs(step) < 1e-13) {
                 break;
             }
