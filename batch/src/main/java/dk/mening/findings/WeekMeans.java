@@ -1,6 +1,5 @@
 package dk.mening.findings;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +11,7 @@ final class WeekMeans {
     private final double[] means;
     private final Sum[] sums;
     private int next;
+    private long nextSealedAfter;
 
     WeekMeans(List<ScoredBlock> blocks, Window window, long denominator) {
         this.blocks = window.of(blocks);
@@ -22,17 +22,35 @@ final class WeekMeans {
         Arrays.fill(means, Double.NaN);
         this.sums = new Sum[weeks];
         Arrays.setAll(sums, _ -> new Sum());
+        this.nextSealedAfter = sealedAfter();
     }
 
-    boolean advance(LocalDate night) {
+    /** @param night as a day since 1970 */
+    boolean advance(long night) {
         int from = next;
-        while (next < blocks.size() && blocks.get(next).sealedBefore(night)) {
+        while (nextSealedAfter < night) {
             ScoredBlock block = blocks.get(next++);
+            nextSealedAfter = sealedAfter();
             int week = block.week() - firstWeek;
             sums[week].add(block);
             means[week] = sums[week].mean(denominator);
         }
         return next > from;
+    }
+
+    /** The next block's day as a number: asked for every unit on every night of every path. */
+    private long sealedAfter() {
+        return next < blocks.size() ? blocks.get(next).sealedAfter().toEpochDay() : Long.MAX_VALUE;
+    }
+
+    /** Of the same window. */
+    boolean sharesAWeekWith(WeekMeans other) {
+        for (int week = 0; week < means.length; week++) {
+            if (!Double.isNaN(means[week]) && !Double.isNaN(other.means[week])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The growing array itself, not a copy. */
