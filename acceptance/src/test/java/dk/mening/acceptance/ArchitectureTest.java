@@ -69,6 +69,24 @@ class ArchitectureTest {
             .because("a night is a function of its inputs");
 
     @ArchTest
+    static final ArchRule noVerdictFromTheBiasedComparison = noClasses()
+            .that()
+            .resideOutsideOfPackages("dk.mening.statistics..", "dk.mening.calibration..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dk.mening.statistics.TwoWayFixedEffects")
+            .because("with several go-live dates it compares with units that are live already");
+
+    @ArchTest
+    static final ArchRule nothingRestsOnTheCalibration = noClasses()
+            .that()
+            .resideOutsideOfPackage("dk.mening.calibration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dk.mening.calibration..")
+            .because("it judges the methods and is no part of a night");
+
+    @ArchTest
     static final ArchRule vocabularyBlocksFindingsAndReportArePure = noClasses()
             .that()
             .resideInAnyPackage(
