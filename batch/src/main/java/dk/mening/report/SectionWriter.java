@@ -1,7 +1,6 @@
 package dk.mening.report;
 
 import dk.mening.findings.Assessment;
-import dk.mening.findings.DetectableEffect;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
@@ -10,6 +9,7 @@ import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Plan;
+import dk.mening.statistics.DetectableEffect;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Writes one outcome's part of an initiative's page. */
 final class SectionWriter {
+    /** How often an effect of the size that is called detectable would be found. */
+    private static final double USUAL_POWER = 0.8;
+
     private final Language language;
     private final InitiativeFinding initiative;
     private final OutcomeFinding finding;
@@ -132,7 +135,9 @@ final class SectionWriter {
     }
 
     private String detectable(Assessment.Assessed look) {
-        return language.figures().mean(DetectableEffect.of(look));
+        DetectableEffect effect =
+                new DetectableEffect(look.criticalValue(), look.standardError(), look.degreesOfFreedom());
+        return language.figures().mean(effect.at(USUAL_POWER));
     }
 
     private List<String> tonight() {

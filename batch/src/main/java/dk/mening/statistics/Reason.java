@@ -10,7 +10,8 @@ public enum Reason {
     SINGULAR("what is asked cannot be told apart from the rest of the model in these data"),
     SEPARATED("one side lies wholly above the other, so that its distance has no end"),
     NOT_CONVERGED("the computation did not settle"),
-    TOO_UNEQUAL_WEIGHTS("the weights would rest on too few answers");
+    TOO_UNEQUAL_WEIGHTS("the weights would rest on too few answers"),
+    CANNOT_DECIDE("this design cannot tell a change of the size that matters");
 
     private final String sentence;
 

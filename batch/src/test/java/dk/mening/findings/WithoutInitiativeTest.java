@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.mening.findings.OutcomeFinding.Week;
 import dk.mening.statistics.Interval;
-import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -46,14 +45,6 @@ class WithoutInitiativeTest {
                 new Week(LocalDate.of(2026, 2, 23), OptionalDouble.of(50), OptionalDouble.empty()),
                 week("2026-03-09", 50, 50));
         assertThat(WithoutInitiative.weeks(weeks, GO_LIVE, 28, true, EFFECT)).isEmpty();
-    }
-
-    @Test
-    void theDetectableEffectAddsTheQuantileOfFourInFive() {
-        // R: (2.5 + qt(.8, 8)) * 1.2
-        var look = new Assessment.Assessed(
-                0, 1.2, 8, 2.5, new Interval(-3, 3), new Interval(-2, 2), Verdict.INCONCLUSIVE, 1, 1, false, false);
-        assertThat(DetectableEffect.of(look)).isCloseTo(4.06666742132, within(1e-9));
     }
 
     private static Week week(String monday, double treated, double comparison) {

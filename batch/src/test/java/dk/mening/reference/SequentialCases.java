@@ -3,8 +3,12 @@ package dk.mening.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.mening.statistics.Adjustment;
 import dk.mening.statistics.BoundaryChecks;
+import dk.mening.statistics.DetectableEffect;
 import dk.mening.statistics.EBenjaminiHochberg;
+import dk.mening.statistics.GroupSequential;
 import dk.mening.statistics.JointRegion;
+import dk.mening.statistics.PlannedStudy;
+import dk.mening.statistics.UnitNoise;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +26,15 @@ final class SequentialCases {
 
     private static final double EXACT = 1e-9;
     private static final double TAIL = 1e-7;
+    /** What section 15 allows the spending case. */
+    private static final double SPENDING = 1e-5;
 
     static {
         KINDS.put("multiplicity", SequentialCases::multiplicity);
         KINDS.put("confidence_sequences", BoundaryChecks::confidenceSequences);
         KINDS.put("joint_quadrant", SequentialCases::jointQuadrant);
+        KINDS.put("group_sequential", SequentialCases::groupSequential);
+        KINDS.put("mde", SequentialCases::detectableEffect);
         KINDS.put("verdicts", BoundaryChecks::verdicts);
         KINDS.put("end_to_end", BoundaryChecks::endToEnd);
         KINDS.put("registered_looks", BoundaryChecks::registeredLooks);
@@ -101,6 +109,76 @@ final class SequentialCases {
         reference.number("/ellipse_angle_major_radians", ellipse.angle(), EXACT);
         rectangle(reference, "/bonferroni_ci", region.bonferroni(alpha), TAIL);
         rectangle(reference, "/projection_ci_of_ellipse", region.projections(alpha), EXACT);
+    }
+
+    /**
+     * rpact::getDesignGroupSequential(kMax, alpha, sided, typeOfDesign = "asOF", informationRates); it stops 1e-8 short of
+     * alpha. The key of a design says its sides, its level as decimals and, without information of its own, its equal looks.
+     */
+    private static void groupSequential(ReferenceCase reference) {
+        reference.at("").properties().forEach(entry -> {
+            String name = entry.getKey();
+            if (entry.getValue().isTextual()) {
+                published(reference, name);
+                return;
+            }
+            GroupSequential.Sides sides =
+                    name.startsWith("two_sided") ? GroupSequential.Sides.TWO : GroupSequential.Sides.ONE;
+            double alpha = Double.parseDouble("0." + name.split("_")[2]);
+            int looks = entry.getValue().get("critical_z").size();
+            double[] information = IntStream.rangeClosed(1, looks)
+                    .mapToDouble(i -> (double) i / looks)
+                    .toArray();
+            if (entry.getValue().has("info")) {
+                information = doubles(entry.getValue().get("info"));
+                reference.leave("/" + name + "/info", "given");
+            }
+            List<GroupSequential.Look> found = GroupSequential.looks(alpha, sides, information);
+            reference.numbers(
+                    "/" + name + "/critical_z",
+                    found.stream()
+                            .mapToDouble(GroupSequential.Look::criticalValue)
+                            .toArray(),
+                    SPENDING);
+            reference.numbers(
+                    "/" + name + "/alpha_spent",
+                    found.stream().mapToDouble(GroupSequential.Look::spent).toArray(),
+                    SPENDING);
+        });
+    }
+
+    /** Critical values of five equal looks, two-sided at .05, with four printed decimals. */
+    private static void published(ReferenceCase reference, String name) {
+        reference.leave(
+                "/" + name, "text; its five printed values are compared with four decimals in GroupSequentialTest");
+    }
+
+    /** mde(G1, G0, m, icc, sd, rho_t) of A.R. */
+    private static void detectableEffect(ReferenceCase reference) {
+        for (int i = 0; i < reference.at("").size(); i++) {
+            String row = "/" + i;
+            JsonNode inputs = reference.at(row + "/inputs");
+            int treated = inputs.get("G_treated").asInt();
+            int comparison = inputs.get("G_control").asInt();
+            double answers = inputs.get("respondents_per_unit_period").asDouble();
+            UnitNoise noise = new UnitNoise(
+                    inputs.get("sd").asDouble(),
+                    inputs.get("icc").asDouble(),
+                    inputs.get("cluster_autocorrelation").asDouble());
+            // A hundred days on either side: the closed form knows answers only.
+            double se = new PlannedStudy(treated, comparison, 100, answers / 100, noise).standardError(100);
+            double nu = treated + comparison - 2;
+            reference.leave(row + "/inputs", "given");
+            reference.number(row + "/se", se, EXACT);
+            reference.number(row + "/df", nu, EXACT);
+            reference.number(
+                    row + "/mde_t", DetectableEffect.ofSingleLook(0.05, se, nu).at(0.8), TAIL);
+            reference.number(
+                    row + "/mde_z",
+                    DetectableEffect.ofSingleLook(0.05, se, Double.POSITIVE_INFINITY)
+                            .at(0.8),
+                    TAIL);
+        }
     }
 
     private static void rectangle(
