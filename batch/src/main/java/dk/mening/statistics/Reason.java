@@ -9,6 +9,7 @@ public enum Reason {
     EMPTY_CELL("a cell that is needed holds no answers"),
     SINGULAR("what is asked cannot be told apart from the rest of the model in these data"),
     SEPARATED("one side lies wholly above the other, so that its distance has no end"),
+    NOT_STATIONARY("the errors of one period go on undiminished into the next"),
     NOT_CONVERGED("the computation did not settle"),
     TOO_UNEQUAL_WEIGHTS("the weights would rest on too few answers"),
     CANNOT_DECIDE("this design cannot tell a change of the size that matters");
