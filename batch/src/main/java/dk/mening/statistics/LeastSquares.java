@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * <p>Rows that were seen f times are given once with that frequency; a weight w changes how much a row counts, a frequency how
  * many rows there are. b = B X'Wy with B = (X'WX)⁻¹; s² = Σ f w e² / (n − k), e = y − x·b, n = Σ f rows, k columns. Classical
  * standard errors s√B_jj hold only for independent rows of equal variance (given w, of variance s²/w): answers from one office
- * are not that.
+ * are not that, for them {@link ClusterRobust}.
  *
  * <p>Rows with the same x and w are pooled to their exact mean before the fit and put into one order, so neither the order of
  * rows nor the way in which equal rows are grouped changes a bit, and −y gives exactly −b. By {@link Householder} with columns
@@ -19,39 +19,25 @@ import java.util.TreeMap;
  * @see <a href="https://doi.org/10.1080/01621459.1967.10500896">Longley (1967), the usual test of such programs</a>
  */
 public final class LeastSquares {
-    private final double[][] x;
-    private final double[] y;
-    private final double[] weights;
-    private final long[] frequencies;
+    private final DesignRows rows;
     private final Householder triangle;
     private final double[] scales;
     private final double[] coefficients;
-    private final long observations;
     private final double residualSquares;
 
-    private LeastSquares(
-            double[][] x,
-            double[] y,
-            double[] weights,
-            long[] frequencies,
-            Householder triangle,
-            double[] scales,
-            double[] coefficients,
-            long observations) {
-        this.x = x;
-        this.y = y;
-        this.weights = weights;
-        this.frequencies = frequencies;
+    private LeastSquares(DesignRows rows, Householder triangle, double[] scales, double[] coefficients) {
+        this.rows = rows;
         this.triangle = triangle;
         this.scales = scales;
         this.coefficients = coefficients;
-        this.observations = observations;
-        this.residualSquares = squares(residuals());
+        this.residualSquares = rows.squares(rows.residuals(coefficients));
     }
 
     /** Every row once, of equal weight. */
     public static Result<LeastSquares> fit(double[][] x, double[] y) {
-        return fit(x, y, ones(y.length));
+        double[] ones = new double[y.length];
+        Arrays.fill(ones, 1);
+        return fit(x, y, ones);
     }
 
     /** Every row once. */
@@ -72,66 +58,71 @@ public final class LeastSquares {
      *     combination of others
      */
     public static Result<LeastSquares> fit(double[][] x, double[] y, double[] weights, long[] frequencies) {
-        requireRows(x, y, weights, frequencies);
-        int k = x.length == 0 ? 0 : x[0].length;
-        long n = 0;
-        TreeMap<double[], Cell> cells = new TreeMap<>(Arrays::compare);
-        for (int i = 0; i < y.length; i++) {
-            n = Math.addExact(n, frequencies[i]);
-            if (frequencies[i] > 0) {
-                double[] key = Arrays.copyOf(x[i], k + 1);
-                key[k] = weights[i];
-                for (int j = 0; j < k; j++) {
-                    key[j] += 0.0;
-                }
-                cells.computeIfAbsent(key, _ -> new Cell()).add(y[i], frequencies[i]);
-            }
-        }
-        if (n <= k) {
+        return fit(DesignRows.of(x, y, weights, frequencies));
+    }
+
+    /**
+     * The fit with a constant of its own for each group, such as each office, without a column for each.
+     *
+     * <p>Subtracts from x and y their weighted means within the group, which gives the same coefficients, residuals and standard
+     * errors as a column for each group (Frisch and Waugh, Lovell); the constants count in n − k and are not told. Costs as if
+     * there were no groups.
+     *
+     * @param x rows × columns, no constant among them
+     * @param frequencies by row, positive
+     * @param groups by row, any number that tells the group
+     * @return {@link Reason#TOO_FEW_VALUES} without more rows than columns and groups, {@link Reason#SINGULAR} when a column is a
+     *     combination of others and the groups
+     * @see <a href="https://doi.org/10.1080/01621459.1963.10480682">Lovell (1963)</a>
+     */
+    public static Result<LeastSquares> within(
+            double[][] x, double[] y, double[] weights, long[] frequencies, int[] groups) {
+        return DesignRows.of(x, y, weights, frequencies).within(groups).then(LeastSquares::fit);
+    }
+
+    private static Result<LeastSquares> fit(DesignRows rows) {
+        int k = rows.columns();
+        if (rows.observations() <= k + rows.numberOfGroups()) {
             return Result.notAvailable(Reason.TOO_FEW_VALUES);
         }
-        double[][] rows = cells.keySet().toArray(double[][]::new);
-        double[] means = new double[rows.length];
-        double[] roots = new double[rows.length];
+        TreeMap<double[], Cell> cells = new TreeMap<>(Arrays::compare);
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.frequency(i) > 0) {
+                cells.computeIfAbsent(rows.key(i), _ -> new Cell()).add(rows.y(i), rows.frequency(i));
+            }
+        }
+        double[][] x = cells.keySet().toArray(double[][]::new);
+        double[] means = new double[x.length];
+        double[] roots = new double[x.length];
         int c = 0;
         for (Cell cell : cells.values()) {
             means[c] = cell.sum.value() / cell.count;
-            roots[c] = Math.sqrt(rows[c][k] * cell.count);
+            roots[c] = Math.sqrt(x[c][k] * cell.count);
             c++;
         }
         double[] scales = new double[k];
-        double[][] columns = new double[k][rows.length];
+        double[][] columns = new double[k][x.length];
         for (int j = 0; j < k; j++) {
             double largest = 0;
-            for (int i = 0; i < rows.length; i++) {
-                columns[j][i] = roots[i] * rows[i][j];
+            for (int i = 0; i < x.length; i++) {
+                columns[j][i] = roots[i] * x[i][j];
                 largest = Math.max(largest, Math.abs(columns[j][i]));
             }
             scales[j] = Math.scalb(1.0, -Math.getExponent(largest));
-            for (int i = 0; i < rows.length; i++) {
+            for (int i = 0; i < x.length; i++) {
                 columns[j][i] *= scales[j];
             }
         }
-        long observations = n;
-        return Householder.of(columns, rows.length)
-                .map(triangle -> new LeastSquares(
-                        Arrays.stream(x).map(double[]::clone).toArray(double[][]::new),
-                        y.clone(),
-                        weights.clone(),
-                        frequencies.clone(),
-                        triangle,
-                        scales,
-                        solve(triangle, scales, rows, roots, means),
-                        observations));
+        return Householder.of(columns, x.length)
+                .map(triangle -> new LeastSquares(rows, triangle, scales, solve(triangle, scales, x, roots, means)));
     }
 
-    private static double[] solve(
-            Householder triangle, double[] scales, double[][] rows, double[] roots, double[] means) {
+    private static double[] solve(Householder triangle, double[] scales, double[][] x, double[] roots, double[] means) {
         double[] b = new double[scales.length];
         for (int round = 0; round < 3; round++) {
-            double[] left = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                left[i] = roots[i] * residual(rows[i], means[i], b);
+            double[] left = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                left[i] = roots[i] * DesignRows.residual(x[i], means[i], b);
             }
             double[] step = triangle.solve(left);
             for (int j = 0; j < b.length; j++) {
@@ -141,13 +132,13 @@ public final class LeastSquares {
         return b;
     }
 
-    /** y − x·b, rounded once. */
-    private static double residual(double[] x, double y, double[] b) {
-        ExactSum sum = new ExactSum().add(y);
-        for (int j = 0; j < b.length; j++) {
-            sum.addProduct(-x[j], b[j]);
-        }
-        return sum.value();
+    /** The fit of the same rows without one column. */
+    Result<LeastSquares> without(int column) {
+        return fit(rows.without(column));
+    }
+
+    DesignRows rows() {
+        return rows;
     }
 
     /** One coefficient for each column. */
@@ -159,20 +150,17 @@ public final class LeastSquares {
         return coefficients[column];
     }
 
-    /** y − x·b of each row, in the caller's order. */
+    /** What the model leaves of y in each row, in the caller's order. */
     public double[] residuals() {
-        double[] residuals = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            residuals[i] = residual(x[i], y[i], coefficients);
-        }
-        return residuals;
+        return rows.residuals(coefficients);
     }
 
-    /** x·b of each row, in the caller's order. */
+    /** What the model expects of each row, in the caller's order. */
     public double[] fitted() {
-        double[] fitted = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            fitted[i] = -residual(x[i], 0, coefficients);
+        double[] fitted = new double[rows.size()];
+        for (int i = 0; i < fitted.length; i++) {
+            double fromGroup = rows.given(i) - rows.y(i);
+            fitted[i] = fromGroup + combination(rows.x(i));
         }
         return fitted;
     }
@@ -182,9 +170,7 @@ public final class LeastSquares {
         int k = scales.length;
         double[][] p = new double[k][];
         for (int j = 0; j < k; j++) {
-            double[] unit = new double[k];
-            unit[j] = 1;
-            p[j] = coordinates(unit);
+            p[j] = coordinates(unit(j));
         }
         double[][] bread = new double[k][k];
         for (int i = 0; i < k; i++) {
@@ -197,17 +183,17 @@ public final class LeastSquares {
 
     /** n, frequencies counted. */
     public long observations() {
-        return observations;
+        return rows.observations();
     }
 
-    /** k. */
+    /** Number of columns, without groups. */
     public int columns() {
         return coefficients.length;
     }
 
-    /** n − k. */
+    /** n − k, groups among the k. */
     public long degreesOfFreedom() {
-        return observations - coefficients.length;
+        return rows.observations() - coefficients.length - rows.numberOfGroups();
     }
 
     /** Σ f w e². */
@@ -226,20 +212,8 @@ public final class LeastSquares {
      * @return {@link Reason#NO_VARIATION} when all y are alike
      */
     public Result<Double> rSquared() {
-        ExactSum sum = new ExactSum();
-        ExactSum weight = new ExactSum();
-        for (int i = 0; i < y.length; i++) {
-            double product = weights[i] * y[i];
-            sum.addProduct(product, frequencies[i]).addProduct(Math.fma(weights[i], y[i], -product), frequencies[i]);
-            weight.addProduct(weights[i], frequencies[i]);
-        }
-        double mean = sum.value() / weight.value();
-        double[] deviations = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            deviations[i] = y[i] - mean;
-        }
-        double total = squares(deviations);
-        return total > 1e-20 * squares(y)
+        double total = rows.squaresAboutMean();
+        return total > 1e-20 * rows.outcomeSquares()
                 ? Result.of(1 - residualSquares / total)
                 : Result.notAvailable(Reason.NO_VARIATION);
     }
@@ -248,9 +222,7 @@ public final class LeastSquares {
     public double[] standardErrors() {
         double[] errors = new double[scales.length];
         for (int j = 0; j < errors.length; j++) {
-            double[] unit = new double[errors.length];
-            unit[j] = 1;
-            double[] p = coordinates(unit);
+            double[] p = coordinates(unit(j));
             errors[j] = Math.sqrt(residualVariance() * dot(p, p));
         }
         return errors;
@@ -258,9 +230,7 @@ public final class LeastSquares {
 
     /** One coefficient with its classical standard error, ν = n − k. */
     public Result<Estimate> estimate(int column) {
-        double[] contrast = new double[scales.length];
-        contrast[column] = 1;
-        return contrast(contrast);
+        return contrast(unit(column));
     }
 
     /**
@@ -276,14 +246,15 @@ public final class LeastSquares {
 
     /** c·b with a variance found elsewhere. */
     Result<Estimate> estimate(double[] c, double variance, double nu) {
-        return exact() || !(variance > 0)
+        boolean exact = !(residualSquares > 1e-20 * rows.outcomeSquares());
+        return exact || !(variance > 0)
                 ? Result.notAvailable(Reason.NO_VARIATION)
-                : Result.of(new Estimate(-residual(c, 0, coefficients), Math.sqrt(variance), nu));
+                : Result.of(new Estimate(combination(c), Math.sqrt(variance), nu));
     }
 
-    /** Whether what is left beside the model is nothing but rounding. */
-    boolean exact() {
-        return !(residualSquares > 1e-20 * squares(y));
+    /** c·b. */
+    private double combination(double[] c) {
+        return -DesignRows.residual(c, 0, coefficients);
     }
 
     /** p with p·p = c'(X'WX)⁻¹c: the contrast or row c in the coordinates where the columns are orthonormal. */
@@ -298,13 +269,11 @@ public final class LeastSquares {
         return triangle.coordinates(scaled);
     }
 
-    /** Σ f w v², v by row. */
-    private double squares(double[] values) {
-        ExactSum sum = new ExactSum();
-        for (int i = 0; i < values.length; i++) {
-            sum.addProduct(weights[i] * (values[i] * values[i]), frequencies[i]);
-        }
-        return sum.value();
+    /** The contrast that is one coefficient. */
+    double[] unit(int column) {
+        double[] unit = new double[scales.length];
+        unit[column] = 1;
+        return unit;
     }
 
     static double dot(double[] a, double[] b) {
@@ -313,41 +282,6 @@ public final class LeastSquares {
             sum += a[i] * b[i];
         }
         return sum;
-    }
-
-    private static double[] ones(int length) {
-        double[] ones = new double[length];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private static void requireRows(double[][] x, double[] y, double[] weights, long[] frequencies) {
-        if (x.length != y.length || weights.length != y.length || frequencies.length != y.length) {
-            throw new IllegalArgumentException(x.length + " rows of x, " + y.length + " of y, " + weights.length
-                    + " weights and " + frequencies.length + " frequencies");
-        }
-        for (int i = 0; i < y.length; i++) {
-            if (x[i].length != x[0].length) {
-                throw new IllegalArgumentException(
-                        x[i].length + " columns in row " + i + ", " + x[0].length + " before");
-            }
-            for (double value : x[i]) {
-                requireFinite(value);
-            }
-            requireFinite(y[i]);
-            if (!(weights[i] > 0 && Double.isFinite(weights[i]))) {
-                throw new IllegalArgumentException("a weight must be positive, got " + weights[i]);
-            }
-            if (frequencies[i] < 0) {
-                throw new IllegalArgumentException("a frequency must not be negative, got " + frequencies[i]);
-            }
-        }
-    }
-
-    private static void requireFinite(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("a value must be finite, got " + value);
-        }
     }
 
     /** Rows with the same x and weight. */
