@@ -1,7 +1,6 @@
 package dk.mening.statistics;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * One group-time effect: [treated in t − treated in base] − [controls in t − controls in base], with each unit's contribution.
@@ -22,24 +21,24 @@ record GroupTimeContrast(Influence influence, Result<Double> ignoringUnits) {
         double value = 0;
         boolean informative = true;
         for (int sign : new int[] {1, -1}) {
-            List<Integer> present = new ArrayList<>();
+            int[] arm = sign == 1 ? treated : controls;
             ExactSum sum = new ExactSum();
-            for (int u : sign == 1 ? treated : controls) {
+            int n = 0;
+            for (int u : arm) {
                 changes[u] = change(panel, u, t, base);
                 if (!Double.isNaN(changes[u])) {
-                    present.add(u);
                     sum.add(changes[u]);
+                    n++;
                 }
             }
-            if (present.isEmpty()) {
+            if (n == 0) {
                 return Result.notAvailable(Reason.EMPTY_CELL);
             }
-            double n = present.size();
             double mean = sum.value() / n;
             value += sign * mean;
             informative &= n > 1;
-            for (int u : present) {
-                byUnit[u] = sign * (changes[u] - mean) / n;
+            for (int u : arm) {
+                byUnit[u] = Double.isNaN(changes[u]) ? 0 : sign * (changes[u] - mean) / n;
             }
         }
         Influence influence = new Influence(value, byUnit, informative);
@@ -47,6 +46,9 @@ record GroupTimeContrast(Influence influence, Result<Double> ignoringUnits) {
     }
 
     private static double change(StaggeredPanel panel, int unit, int t, int[] base) {
+        if (base.length == 1) {
+            return panel.value(unit, t) - panel.value(unit, base[0]);
+        }
         ExactSum sum = new ExactSum();
         int count = 0;
         for (int b : base) {
@@ -66,7 +68,7 @@ record GroupTimeContrast(Influence influence, Result<Double> ignoringUnits) {
      */
     static Result<GroupTimeContrast> ofAnswers(
             StaggeredAnswers answers, int[] treated, int[] controls, int t, int[] base) {
-        int[] both = java.util.Arrays.stream(base)
+        int[] both = Arrays.stream(base)
                 .filter(b -> answered(answers, treated, b) && answered(answers, controls, b))
                 .toArray();
         if (both.length == 0 || !answered(answers, treated, t) || !answered(answers, controls, t)) {

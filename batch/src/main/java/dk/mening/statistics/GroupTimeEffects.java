@@ -5,6 +5,8 @@ import static dk.mening.statistics.StaggeredPanel.NEVER;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -60,6 +62,7 @@ public final class GroupTimeEffects {
     private final List<Part> parts = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
     private final int[] goLive;
+    private final Map<Integer, Integer> unitsByCohort = new TreeMap<>();
     private final int anticipation;
     private final boolean sharesEstimated;
     private final double factor;
@@ -73,6 +76,7 @@ public final class GroupTimeEffects {
 
     private GroupTimeEffects(int[] goLive, GroupTimeDesign design, boolean panel) {
         this.goLive = goLive;
+        Arrays.stream(goLive).forEach(g -> unitsByCohort.merge(g, 1, Integer::sum));
         this.anticipation = design.anticipation();
         this.sharesEstimated = panel;
         double units = goLive.length;
@@ -82,7 +86,8 @@ public final class GroupTimeEffects {
 
     /** @return {@link Reason#NOTHING_TO_COMPARE} when no cohort has a period to compare */
     public static Result<GroupTimeEffects> ofPanel(StaggeredPanel panel, GroupTimeDesign design) {
-        StaggeredPanel kept = panel.withoutLiveBy(earliest(panel.periods(), design));
+        StaggeredPanel kept =
+                panel.withoutLiveBy(earliest(panel.periods(), design)).canonical();
         int[] goLive =
                 kept.units().stream().mapToInt(StaggeredPanel.Unit::goLive).toArray();
         return new GroupTimeEffects(goLive, design, true)
@@ -94,7 +99,8 @@ public final class GroupTimeEffects {
 
     /** @return {@link Reason#NOTHING_TO_COMPARE} when no cohort has a period to compare */
     public static Result<GroupTimeEffects> ofAnswers(StaggeredAnswers answers, GroupTimeDesign design) {
-        StaggeredAnswers kept = answers.withoutLiveBy(earliest(answers.periods(), design));
+        StaggeredAnswers kept =
+                answers.withoutLiveBy(earliest(answers.periods(), design)).canonical();
         return new GroupTimeEffects(kept.goLive(), design, false)
                 .compute(
                         kept.periods(),
@@ -247,6 +253,10 @@ public final class GroupTimeEffects {
         });
     }
 
+    private int unitsOf(int cohort) {
+        return unitsByCohort.getOrDefault(cohort, 0);
+    }
+
     private static double upperChiSquared(double w, int k) {
         return w == 0 ? 1 : Gamma.regularizedGammaQ(k / 2.0, w / 2);
     }
@@ -294,9 +304,8 @@ public final class GroupTimeEffects {
         if (used.isEmpty()) {
             return Result.notAvailable(Reason.NOTHING_TO_COMPARE);
         }
-        double[] weights = used.stream()
-                .mapToDouble(part -> units(g -> g == part.goLive()).length)
-                .toArray();
+        double[] weights =
+                used.stream().mapToDouble(part -> unitsOf(part.goLive())).toArray();
         double total = Arrays.stream(weights).sum();
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= total;
@@ -304,10 +313,11 @@ public final class GroupTimeEffects {
         Influence[] influences = used.stream().map(Part::influence).toArray(Influence[]::new);
         Influence mean = Influence.weighted(influences, weights, goLive.length);
         if (sharesEstimated) {
-            for (Part part : used) {
-                for (int u : units(g -> g == part.goLive())) {
-                    mean.byUnit()[u] += (part.influence().value() - mean.value()) / total;
-                }
+            Map<Integer, Double> shares = new TreeMap<>();
+            used.forEach(part ->
+                    shares.merge(part.goLive(), (part.influence().value() - mean.value()) / total, Double::sum));
+            for (int u = 0; u < goLive.length; u++) {
+                mean.byUnit()[u] += shares.getOrDefault(goLive[u], 0.0);
             }
         }
         return Result.of(mean);

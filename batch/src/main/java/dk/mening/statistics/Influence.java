@@ -29,16 +29,19 @@ record Influence(double value, double[] byUnit, boolean informative) {
         if (!informative) {
             return Result.notAvailable(Reason.TOO_FEW_UNITS);
         }
-        return UnitChanges.estimate(value, factor * product(this, this), degreesOfFreedom);
+        ExactSum squares = new ExactSum();
+        for (double contribution : byUnit) {
+            squares.addProduct(contribution, contribution);
+        }
+        return UnitChanges.estimate(value, factor * squares.value(), degreesOfFreedom);
     }
 
+    /** Σ over units, in the order they stand in. */
     static double product(Influence a, Influence b) {
-        ExactSum sum = new ExactSum();
+        double sum = 0;
         for (int u = 0; u < a.byUnit.length; u++) {
-            if (a.byUnit[u] != 0 && b.byUnit[u] != 0) {
-                sum.addProduct(a.byUnit[u], b.byUnit[u]);
-            }
+            sum += a.byUnit[u] * b.byUnit[u];
         }
-        return sum.value();
+        return sum;
     }
 }

@@ -12,6 +12,8 @@ public enum Reason {
     NOT_STATIONARY("the errors of one period go on undiminished into the next"),
     NOT_CONVERGED("the computation did not settle"),
     TOO_UNEQUAL_WEIGHTS("the weights would rest on too few answers"),
+    TOO_MANY_ASSIGNMENTS("there are too many ways to assign the units to go through them all"),
+    ALREADY_DECIDED("an earlier look has decided"),
     CANNOT_DECIDE("this design cannot tell a change of the size that matters");
 
     private final String sentence;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -127,6 +128,24 @@ public final class StaggeredAnswers {
                 periods,
                 Arrays.stream(kept).map(u -> goLive[u]).toArray(),
                 Arrays.stream(kept).mapToObj(u -> cells[u]).toArray(Cell[][]::new));
+    }
+
+    /** The same with units in {@link CanonicalOrder}. */
+    StaggeredAnswers canonical() {
+        double[][] totals = Arrays.stream(cells)
+                .map(row -> Arrays.stream(row).mapToDouble(Cell::total).toArray())
+                .toArray(double[][]::new);
+        double[][] weights = IntStream.range(0, goLive.length)
+                .mapToObj(u -> DoubleStream.concat(
+                                DoubleStream.of(goLive[u]),
+                                Arrays.stream(cells[u]).mapToDouble(Cell::weight))
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] order = CanonicalOrder.of(totals, weights);
+        return new StaggeredAnswers(
+                periods,
+                Arrays.stream(order).map(u -> goLive[u]).toArray(),
+                Arrays.stream(order).mapToObj(u -> cells[u]).toArray(Cell[][]::new));
     }
 
     int[] periods() {

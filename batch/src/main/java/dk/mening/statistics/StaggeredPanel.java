@@ -1,7 +1,9 @@
 package dk.mening.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Units over the same periods, each with its go-live and one value a period. Units without any value are not in it, so that
@@ -64,8 +66,38 @@ public final class StaggeredPanel {
                 periods, units.stream().filter(unit -> unit.goLive() > period).toList());
     }
 
+    /** The same with other dates, in the order of {@link #units}. */
+    StaggeredPanel withGoLive(int[] goLive) {
+        return new StaggeredPanel(
+                periods,
+                IntStream.range(0, goLive.length)
+                        .mapToObj(u -> new Unit(goLive[u], units.get(u).values()))
+                        .toList());
+    }
+
+    /** The same with units in {@link CanonicalOrder}. */
+    StaggeredPanel canonical() {
+        double[][] values = units.stream().map(Unit::values).toArray(double[][]::new);
+        double[][] dates =
+                units.stream().map(unit -> new double[] {unit.goLive()}).toArray(double[][]::new);
+        return new StaggeredPanel(
+                periods,
+                Arrays.stream(CanonicalOrder.of(values, dates))
+                        .mapToObj(units::get)
+                        .toList());
+    }
+
     int period(int t) {
         return periods[t];
+    }
+
+    /** Index of the first period that is not before {@code period}, the number of periods when there is none. */
+    int first(long period) {
+        int t = 0;
+        while (t < periods.length && periods[t] < period) {
+            t++;
+        }
+        return t;
     }
 
     int[] periods() {

@@ -65,7 +65,7 @@ public final class UnitChanges {
         return sum.value();
     }
 
-    private static void requireUnits(double[] values, int least, String arm) {
+    static void requireUnits(double[] values, int least, String arm) {
         if (values.length < least) {
             throw new IllegalArgumentException(values.length + " " + arm + " units, at least " + least + " are needed");
         }

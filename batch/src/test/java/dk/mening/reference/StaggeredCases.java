@@ -1,10 +1,12 @@
 package dk.mening.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.GroupTimeDesign;
 import dk.mening.statistics.GroupTimeEffects;
 import dk.mening.statistics.Result;
 import dk.mening.statistics.Sample;
+import dk.mening.statistics.SequentialPermutation;
 import dk.mening.statistics.StaggeredAnswers;
 import dk.mening.statistics.StaggeredPanel;
 import dk.mening.statistics.TwoWayFixedEffects;
@@ -27,9 +29,54 @@ final class StaggeredCases {
 
     static {
         KINDS.put("group_time_att", StaggeredCases::groupTime);
+        KINDS.put("sequential_permutation", StaggeredCases::sequentialPermutation);
     }
 
     private StaggeredCases() {}
+
+    /**
+     * From the description of the case: information w_k/w_364 with w_k = k/(pre_days + k); N mirror pairs; from the top of
+     * |est| until floor(N (2 - 2 pnorm(qnorm(.975)/sqrt(info)))) are gone.
+     */
+    private static void sequentialPermutation(ReferenceCase reference) {
+        List<Map<String, String>> rows = reference.rows();
+        JsonNode expected = reference.at("/looks");
+        int before = reference.at("/pre_days").asInt();
+        List<SequentialPermutation.Look> looks = new ArrayList<>();
+        for (int i = 0; i < expected.size(); i++) {
+            int day = expected.get(i).get("day").asInt();
+            double information = (double) day / (before + day) * (before + 364) / 364;
+            reference.number("/looks/" + i + "/info", information, 1e-9);
+            looks.add(new SequentialPermutation.Look(
+                    information, arm(rows, "change_" + day, "1"), arm(rows, "change_" + day, "0")));
+        }
+        List<SequentialPermutation.Outcome> outcomes =
+                SequentialPermutation.looks(looks, 0.05, 999, 1).orElseThrow();
+        reference.same("/pairs", outcomes.getFirst().assignments());
+        for (int i = 0; i < outcomes.size(); i++) {
+            String at = "/looks/" + i;
+            SequentialPermutation.Outcome outcome = outcomes.get(i);
+            reference.number(at + "/spend", outcome.spent(), 1e-7);
+            reference.same(at + "/allowed", outcome.allowed());
+            reference.same(at + "/removed_now", outcome.removed());
+            reference.number(at + "/est", outcome.estimate(), 1e-9);
+            reference.same(
+                    at + "/rank_among_alive",
+                    outcome.rank().map(String::valueOf).optional().orElse("null"));
+            reference.same(at + "/rejected_so_far", outcome.rejected());
+            reference.leave(at + "/day", "read");
+        }
+        reference.leave("/pre_days", "read");
+        reference.leave("/case", "text");
+        reference.leave("/observed_is", "text");
+    }
+
+    private static double[] arm(List<Map<String, String>> rows, String column, String treated) {
+        return rows.stream()
+                .filter(row -> row.get("treated").equals(treated))
+                .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                .toArray();
+    }
 
     /** Answers of people, told by their column "answer", or a panel of units. */
     private static void groupTime(ReferenceCase reference) {
