@@ -1,5 +1,6 @@
 package dk.mening.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -29,7 +30,11 @@ import org.apache.commons.math3.linear.RealVector;
 public record OneFactor(
         List<Double> loadings, List<Double> residualVariances, double chiSquare, int degreesOfFreedom, double omega) {
     private static final double PRECISION = 1e-12;
-    private static final int MOST_STEPS = 500;
+    /** Rounding of the gradient where items are so alike that 1e-12 is out of reach, relative to the signal. */
+    private static final double ROUNDING = 1e-14;
+
+    private static final double NEAR = 0.01;
+    private static final int MOST_STEPS = 200;
     /** Share of an item's variance below which its residual counts as none: a Heywood case. */
     private static final double NO_RESIDUAL = 1e-5;
 
@@ -101,7 +106,7 @@ public record OneFactor(
             if (!(at.smallestResidual() > NO_RESIDUAL)) {
                 return new double[0];
             }
-            if (at.scaledGradient() < PRECISION) {
+            if (at.scaledGradient() < Math.max(PRECISION, ROUNDING * at.signal())) {
                 return at.isolated() ? at.parameters : new double[0];
             }
             at = at.next();
@@ -159,40 +164,47 @@ public record OneFactor(
             items = correlation.getRowDimension();
             loadings = new ArrayRealVector(parameters, 0, items);
             inverse = inverse();
-            weighted = inverse.multiply(correlation).multiply(inverse);
+            RealMatrix product = inverse.multiply(correlation).multiply(inverse);
+            weighted = product.add(product.transpose()).scalarMultiply(0.5);
         }
 
         /** Σ⁻¹ = Ψ⁻¹ − Ψ⁻¹λλ'Ψ⁻¹ / (1 + λ'Ψ⁻¹λ). */
         private RealMatrix inverse() {
             double[] ratio = new double[items];
-            double sum = 1;
+            double signal = signal();
             for (int j = 0; j < items; j++) {
                 ratio[j] = parameters[j] / parameters[items + j];
-                sum += ratio[j] * parameters[j];
             }
             RealMatrix matrix = new Array2DRowRealMatrix(items, items);
             for (int j = 0; j < items; j++) {
                 for (int k = 0; k < items; k++) {
                     double own = j == k ? 1 / parameters[items + j] : 0;
-                    matrix.setEntry(j, k, own - ratio[j] * ratio[k] / sum);
+                    matrix.setEntry(j, k, own - ratio[j] * ratio[k] / signal);
                 }
             }
             return matrix;
         }
 
+        /** 1 + λ'Ψ⁻¹λ, how far the factor stands out of the residuals. */
+        double signal() {
+            double sum = 1;
+            for (int j = 0; j < items; j++) {
+                sum += parameters[j] * parameters[j] / parameters[items + j];
+            }
+            return sum;
+        }
+
         /** ln|Σ| + tr(SΣ⁻¹). */
         double criterion() {
-            double sum = 1;
             double logs = 0;
             double trace = 0;
             for (int j = 0; j < items; j++) {
-                sum += parameters[j] * parameters[j] / parameters[items + j];
                 logs += Math.log(parameters[items + j]);
                 for (int k = 0; k < items; k++) {
                     trace += correlation.getEntry(j, k) * inverse.getEntry(j, k);
                 }
             }
-            return logs + Math.log(sum) + trace;
+            return logs + Math.log(signal()) + trace;
         }
 
         double smallestResidual() {
@@ -255,21 +267,23 @@ public record OneFactor(
             return this;
         }
 
+        /** Newton's near the minimum, where the curvature is to be trusted; else Fisher's, else straight down. */
         private RealVector direction(RealVector gradient) {
-            try {
-                return solve(curvature(), gradient);
-            } catch (NonPositiveDefiniteMatrixException e) {
-                RealMatrix expected = traces(inverse, inverse).scalarMultiply(0.5);
+            List<RealMatrix> curvatures = new ArrayList<>();
+            if (scaledGradient() < NEAR) {
+                curvatures.add(curvature());
+            }
+            curvatures.add(traces(inverse, inverse).scalarMultiply(0.5));
+            for (RealMatrix curvature : curvatures) {
                 try {
-                    return solve(expected, gradient);
-                } catch (NonPositiveDefiniteMatrixException singular) {
-                    return gradient.mapMultiply(0.1);
+                    return new CholeskyDecomposition(curvature, 1e-10, 1e-12)
+                            .getSolver()
+                            .solve(gradient);
+                } catch (NonPositiveDefiniteMatrixException e) {
+                    continue;
                 }
             }
-        }
-
-        private static RealVector solve(RealMatrix matrix, RealVector vector) {
-            return new CholeskyDecomposition(matrix, 1e-10, 1e-12).getSolver().solve(vector);
+            return gradient.mapMultiply(0.1);
         }
 
         /** Second derivatives tr(MΣ_ij) − tr(Σ⁻¹Σ_jΣ⁻¹Σ_i) + tr(Σ⁻¹Σ_jDΣ_i) + tr(DΣ_jΣ⁻¹Σ_i), D = Σ⁻¹SΣ⁻¹. */

@@ -96,6 +96,8 @@ class MixDecompositionTest {
     void aStratumWithNobodyOnOneSideGivesNoNumber() {
         assertThat(MixDecomposition.of(List.of(Sample.of(1), Sample.of()), AFTER))
                 .isEqualTo(Result.notAvailable(Reason.EMPTY_CELL));
+        assertThat(MixDecomposition.of(BEFORE, List.of(Sample.of(2), Sample.of())))
+                .isEqualTo(Result.notAvailable(Reason.EMPTY_CELL));
         assertThat(MixDecomposition.of(BEFORE, List.of(Sample.of(), Sample.of())))
                 .isEqualTo(Result.notAvailable(Reason.TOO_FEW_VALUES));
         assertThat(of(List.of(Sample.of(1), Sample.of()), List.of(Sample.of(3), Sample.of()))

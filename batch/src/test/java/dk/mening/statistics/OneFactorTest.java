@@ -81,6 +81,22 @@ class OneFactorTest {
     }
 
     @Test
+    void itemsThatAreNearlyOneAreFittedToo() {
+        Random random = new Random(3);
+        double[][] records = new double[200][6];
+        for (double[] record : records) {
+            double person = random.nextGaussian();
+            for (int j = 0; j < 6; j++) {
+                record[j] = person + 0.05 * (1 + j) * random.nextGaussian();
+            }
+        }
+        Reliability scale = Reliability.of(ItemMoments.of(records)).orElseThrow();
+
+        assertThat(scale.oneFactor().orElseThrow().omega()).isBetween(0.99, 1.0);
+        assertThat(scale.alpha()).isBetween(0.99, 1.0);
+    }
+
+    @Test
     void theUnitOfAnItemOnlyScalesItsLoading() {
         double[][] covariance = random(new Random(9), 5);
         double[][] scaled = new double[5][5];

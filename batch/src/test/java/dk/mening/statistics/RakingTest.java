@@ -89,6 +89,7 @@ class RakingTest {
         Collections.shuffle(raw, new Random(10));
         RakedAnswers shuffled = Raking.rakeTrimmed(THREE, raw).orElseThrow();
 
+        assertThat(expected.trimmed()).isEqualTo(2 * 18);
         assertThat(shuffled).isEqualTo(expected);
         assertThat(Raking.rakeTrimmed(THREE, grouped)).isEqualTo(Result.of(expected));
         assertThat(shuffled.mean()).isEqualTo(expected.mean());
@@ -160,6 +161,15 @@ class RakingTest {
         assertThat(alike.standardErrorOfFixedWeights()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
         assertThat(explained.linearisedStandardError()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
         assertThat(explained.standardErrorOfFixedWeights().optional()).isPresent();
+        List<Answer> fromMargins = forty(y -> y).stream()
+                .map(answer -> answer(
+                        answer.weight(),
+                        (answer.levels().contains("x") ? 0.1 : 0.7) + (answer.levels().contains("q") ? 1.0 / 3 : 0),
+                        1,
+                        answer.levels().toArray(String[]::new)))
+                .toList();
+        assertThat(Raking.rake(THREE, fromMargins).orElseThrow().linearisedStandardError())
+                .isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
     }
 
     @Test

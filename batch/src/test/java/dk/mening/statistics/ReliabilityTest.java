@@ -108,6 +108,17 @@ class ReliabilityTest {
                 plain.oneFactor().orElseThrow().chiSquare(),
                 byHand.oneFactor().orElseThrow().chiSquare(),
                 1e-9);
+        assertRelative(
+                "loading",
+                plain.oneFactor().orElseThrow().loadings().getFirst(),
+                byHand.oneFactor().orElseThrow().loadings().getFirst(),
+                1e-9);
+        // A unit more costs as much as a record less.
+        assertThat(Reliability.ofCovariance(pooled, 199, 1).orElseThrow().oneFactor()).isEqualTo(byHand.oneFactor());
+        double[][] divided = Arrays.stream(pooled)
+                .map(row -> Arrays.stream(row).map(c -> c * (198 / 199.0)).toArray())
+                .toArray(double[][]::new);
+        assertThat(OneFactor.fit(divided, 199)).isEqualTo(byHand.oneFactor());
         assertThat(Reliability.of(ItemMoments.of(ANSWERS)).orElseThrow().alpha())
                 .isNotEqualTo(plain.alpha());
         assertThat(within(ItemMoments.of(one), ItemMoments.ofCounts(one, new long[80]), ItemMoments.of(other)))
@@ -146,14 +157,16 @@ class ReliabilityTest {
 
     @Test
     void aConstantItemHasNoCorrelationButAlphaStays() {
-        double[][] constant = Arrays.stream(ANSWERS)
-                .map(row -> new double[] {row[0], row[1], row[2], 0.3})
-                .toArray(double[][]::new);
-        Reliability scale = Reliability.of(ItemMoments.of(constant)).orElseThrow();
+        for (double alike : new double[] {0, 0.1, 0.3, 0.7, 1.0 / 3, 123.456}) {
+            double[][] constant = Arrays.stream(ANSWERS)
+                    .map(row -> new double[] {row[0], row[1], row[2], alike})
+                    .toArray(double[][]::new);
+            Reliability scale = Reliability.of(ItemMoments.of(constant)).orElseThrow();
 
-        assertThat(scale.standardised()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
-        assertThat(scale.oneFactor()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
-        assertThat(scale.alpha()).isPositive();
+            assertThat(scale.standardised()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
+            assertThat(scale.oneFactor()).isEqualTo(Result.notAvailable(Reason.NO_VARIATION));
+            assertThat(scale.alpha()).isPositive();
+        }
     }
 
     @Test
