@@ -246,10 +246,14 @@ public final class LeastSquares {
 
     /** c·b with a variance found elsewhere. */
     Result<Estimate> estimate(double[] c, double variance, double nu) {
-        boolean exact = !(residualSquares > 1e-20 * rows.outcomeSquares());
-        return exact || !(variance > 0)
+        return exact() || !(variance > 0)
                 ? Result.notAvailable(Reason.NO_VARIATION)
                 : Result.of(new Estimate(combination(c), Math.sqrt(variance), nu));
+    }
+
+    /** Whether what is left beside the model is nothing but rounding. */
+    boolean exact() {
+        return !(residualSquares > 1e-20 * rows.outcomeSquares());
     }
 
     /** c·b. */
