@@ -164,7 +164,8 @@ class RakingTest {
         List<Answer> fromMargins = forty(y -> y).stream()
                 .map(answer -> answer(
                         answer.weight(),
-                        (answer.levels().contains("x") ? 0.1 : 0.7) + (answer.levels().contains("q") ? 1.0 / 3 : 0),
+                        (answer.levels().contains("x") ? 0.1 : 0.7)
+                                + (answer.levels().contains("q") ? 1.0 / 3 : 0),
                         1,
                         answer.levels().toArray(String[]::new)))
                 .toList();

@@ -114,7 +114,8 @@ class ReliabilityTest {
                 byHand.oneFactor().orElseThrow().loadings().getFirst(),
                 1e-9);
         // A unit more costs as much as a record less.
-        assertThat(Reliability.ofCovariance(pooled, 199, 1).orElseThrow().oneFactor()).isEqualTo(byHand.oneFactor());
+        assertThat(Reliability.ofCovariance(pooled, 199, 1).orElseThrow().oneFactor())
+                .isEqualTo(byHand.oneFactor());
         double[][] divided = Arrays.stream(pooled)
                 .map(row -> Arrays.stream(row).map(c -> c * (198 / 199.0)).toArray())
                 .toArray(double[][]::new);
