@@ -38,25 +38,20 @@ public sealed interface OrdinalChange {
             if (item.before().size() == 0 || item.after().size() == 0) {
                 return Result.notAvailable(Reason.EMPTY_CELL);
             }
-            double n1 = item.after().size();
-            double n0 = item.before().size();
-            // One division of whole numbers, so that equal shares differ by exactly 0.
-            return Result.of((count(item.after()) * n0 - count(item.before()) * n1) / (n1 * n0));
+            return Result.of(rate(item.after()) - rate(item.before()));
         }
 
         /** Share of a sample's values from {@code lowest} up, the outcome of a series of weeks. */
         public Result<Double> share(Sample sample) {
-            return sample.size() == 0
-                    ? Result.notAvailable(Reason.TOO_FEW_VALUES)
-                    : Result.of(count(sample) / sample.size());
+            return sample.size() == 0 ? Result.notAvailable(Reason.TOO_FEW_VALUES) : Result.of(rate(sample));
         }
 
-        private double count(Sample sample) {
+        private double rate(Sample sample) {
             double count = 0;
             for (int i = sample.distinct() - 1; i >= 0 && sample.value(i) >= lowest; i--) {
                 count += sample.count(i);
             }
-            return count;
+            return count / sample.size();
         }
     }
 

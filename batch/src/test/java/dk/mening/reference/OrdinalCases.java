@@ -1,7 +1,9 @@
 package dk.mening.reference;
 
+import dk.mening.statistics.BeforeAfter;
 import dk.mening.statistics.BrunnerMunzel;
 import dk.mening.statistics.CliffDelta;
+import dk.mening.statistics.ClusteredSuperiority;
 import dk.mening.statistics.Continuity;
 import dk.mening.statistics.Equivalence;
 import dk.mening.statistics.Estimate;
@@ -9,11 +11,16 @@ import dk.mening.statistics.HodgesLehmann;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.MannWhitney;
 import dk.mening.statistics.MeanDifference;
+import dk.mening.statistics.PartialOverlap;
 import dk.mening.statistics.ProbabilityOfSuperiority;
+import dk.mening.statistics.ProportionalOdds;
 import dk.mening.statistics.Sample;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +33,9 @@ final class OrdinalCases {
         KINDS.put("two_sample", OrdinalCases::twoSamples);
         KINDS.put("brunner_munzel", OrdinalCases::brunnerMunzel);
         KINDS.put("tost", OrdinalCases::equivalence);
+        KINDS.put("proportional_odds", OrdinalCases::proportionalOdds);
+        KINDS.put("ordinal_clustered", OrdinalCases::clustered);
+        KINDS.put("partial_linkage", OrdinalCases::partialLinkage);
     }
 
     private static final Pattern X_AND_Y = Pattern.compile("x\\s*=\\s*([^,]+),\\s*y\\s*=\\s*([^;,]+)");
@@ -145,6 +155,164 @@ final class OrdinalCases {
         }
     }
 
+    /**
+     * A.R: clm(Sat ~ Infl + Type + Cont, weights = Freq); the first column is the category, Freq the frequency, and a
+     * coefficient is named by a column, or by a column and the level that it stands for, or by several with colons.
+     */
+    private static void proportionalOdds(ReferenceCase reference) {
+        List<Map<String, String>> rows = reference.rows();
+        String answer = rows.getFirst().keySet().iterator().next();
+        List<String> categories = rows.stream()
+                .map(row -> row.get(answer))
+                .distinct()
+                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                .toList();
+        List<String> names = names(reference, "/beta");
+        List<ProportionalOdds.Row> grouped = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            List<Double> covariates =
+                    names.stream().map(name -> covariate(name, row)).toList();
+            long frequency = Long.parseLong(row.getOrDefault("Freq", "1"));
+            List<Long> counts = categories.stream()
+                    .map(category -> category.equals(row.get(answer)) ? frequency : 0)
+                    .toList();
+            grouped.add(new ProportionalOdds.Row(covariates, counts, "all"));
+        }
+        ProportionalOdds model = ProportionalOdds.fit(grouped).orElseThrow();
+        reference.leave("/parameterisation", "words");
+        List<String> thresholds = names(reference, "/theta");
+        for (int j = 0; j < thresholds.size(); j++) {
+            String name = ReferenceCase.escape(thresholds.get(j));
+            ProportionalOdds.Parameter threshold = model.thresholds().get(j);
+            reference.number("/theta/" + name, threshold.value(), 1e-7);
+            reference.number("/se/" + name, threshold.standardError(), 1e-7);
+        }
+        for (int k = 0; k < names.size(); k++) {
+            ProportionalOdds.Parameter coefficient = model.coefficients().get(k);
+            reference.number("/beta/" + names.get(k), coefficient.value(), 1e-7);
+            reference.number("/se/" + names.get(k), coefficient.standardError(), 1e-7);
+        }
+        reference.number("/logLik", model.logLikelihood(), 1e-9);
+        if (!reference.has("/polr_check")) {
+            return;
+        }
+        // MASS::polr stops where the deviance no longer moves by 1e-8 of itself, four to six digits from the maximum
+        for (int j = 0; j < thresholds.size(); j++) {
+            String name = ReferenceCase.escape(thresholds.get(j));
+            reference.near("/polr_check/zeta/" + name, model.thresholds().get(j).value(), 1e-4);
+        }
+        for (int k = 0; k < names.size(); k++) {
+            reference.near(
+                    "/polr_check/beta/" + names.get(k),
+                    model.coefficients().get(k).value(),
+                    1e-4);
+        }
+        reference.number("/polr_check/deviance", -2 * model.logLikelihood(), 1e-7);
+    }
+
+    /** A.R: clustered_superiority(before, unit, after, unit) of lib.R on treated units, and clm(answer ~ treated * after). */
+    private static void clustered(ReferenceCase reference) {
+        Map<String, BeforeAfter> treated = units(reference, "1");
+        Map<String, BeforeAfter> comparison = units(reference, "0");
+        ClusteredSuperiority result =
+                ClusteredSuperiority.of(List.copyOf(treated.values())).orElseThrow();
+        Estimate test = result.test().orElseThrow();
+        String at = "/clustered_superiority_treated_units_pre_vs_post";
+        reference.number(at + "/theta_P_post_gt_pre_plus_half", result.theta(), 1e-9);
+        reference.number(at + "/var", test.standardError() * test.standardError(), 1e-9);
+        reference.number(at + "/se", test.standardError(), 1e-9);
+        reference.same(at + "/clusters", result.units());
+        reference.number(at + "/z", test.t(), 1e-9);
+        Interval normal = asNormal(test).singleLookInterval(0.95);
+        interval(reference, at + "/ci95_normal", new Interval(0.5 + normal.lower(), 0.5 + normal.upper()));
+        interval(
+                reference,
+                at + "/ci95_t_clusters_minus_1",
+                result.interval(0.95).orElseThrow());
+        // sqrt(var(V10)/m + var(V01)/n): that of Brunner and Munzel
+        Sample before = treated.values().stream().map(BeforeAfter::before).reduce(Sample.of(), Sample::plus);
+        Sample after = treated.values().stream().map(BeforeAfter::after).reduce(Sample.of(), Sample::plus);
+        Estimate ignoring = BrunnerMunzel.of(after, before).orElseThrow().test().orElseThrow();
+        reference.number(at + "/se_ignoring_clusters", ignoring.standardError(), 1e-9);
+
+        // clm(factor(answer, ordered = TRUE) ~ treated * after); sandwich::vcovCL(type = "HC0", cadjust = TRUE)
+        ProportionalOdds model = ProportionalOdds.differenceInDifferences(
+                        List.copyOf(treated.values()), List.copyOf(comparison.values()))
+                .orElseThrow();
+        reference.leave("/po_did/parameterisation", "words");
+        List<String> thresholds = names(reference, "/po_did/theta");
+        for (int j = 0; j < thresholds.size(); j++) {
+            parameter(reference, "theta", thresholds.get(j), model.thresholds().get(j));
+        }
+        List<String> names = List.of("treated", "after", "treated:after");
+        for (int k = 0; k < names.size(); k++) {
+            parameter(reference, "beta", names.get(k), model.coefficients().get(k));
+        }
+        reference.number("/po_did/logLik", model.logLikelihood(), 1e-9);
+    }
+
+    private static void parameter(
+            ReferenceCase reference, String block, String name, ProportionalOdds.Parameter parameter) {
+        String leaf = "/" + ReferenceCase.escape(name);
+        reference.number("/po_did/" + block + leaf, parameter.value(), 1e-6);
+        reference.number("/po_did/se_model" + leaf, parameter.standardError(), 1e-6);
+        reference.number(
+                "/po_did/se_cluster_CL_G_over_Gminus1" + leaf,
+                parameter.clusterStandardError().orElseThrow(),
+                1e-6);
+    }
+
+    /** A2.R: po_case(d) of lib2.R, partial_overlap(only 1, only 2, linked 1, linked 2). */
+    private static void partialLinkage(ReferenceCase reference) {
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        List<PartialOverlap.Pair> linked = new ArrayList<>();
+        for (Map<String, String> row : reference.rows()) {
+            String one = row.get("wave1");
+            String two = row.get("wave2");
+            if (!one.isEmpty() && !two.isEmpty()) {
+                linked.add(new PartialOverlap.Pair(Double.parseDouble(one), Double.parseDouble(two)));
+            } else if (!one.isEmpty()) {
+                first.add(Double.parseDouble(one));
+            } else if (!two.isEmpty()) {
+                second.add(Double.parseDouble(two));
+            }
+        }
+        Sample onlyFirst = sample(first);
+        Sample onlySecond = sample(second);
+        reference.same("/n_only_1", onlyFirst.size());
+        reference.same("/n_only_2", onlySecond.size());
+        reference.same("/n_linked", linked.size());
+        // cor(p1, p2)
+        reference.number("/r_linked", PartialOverlap.correlation(linked).orElseThrow(), 1e-9);
+        Estimate equal =
+                PartialOverlap.equalVariances(onlyFirst, onlySecond, linked).orElseThrow();
+        reference.number("/diff_1_minus_2", equal.value(), 1e-9);
+        reference.number("/equal_variance/t", equal.t(), 1e-9);
+        reference.number("/equal_variance/df", equal.degreesOfFreedom(), 1e-9);
+        reference.pValue("/equal_variance/p", equal.singleLookP(), 1e-7);
+        Estimate unequal =
+                PartialOverlap.unequalVariances(onlyFirst, onlySecond, linked).orElseThrow();
+        reference.number("/unequal_variance/t", unequal.t(), 1e-9);
+        reference.number("/unequal_variance/se", unequal.standardError(), 1e-9);
+        Sample allFirst = onlyFirst.plus(
+                sample(linked.stream().map(PartialOverlap.Pair::first).toList()));
+        Sample allSecond = onlySecond.plus(
+                sample(linked.stream().map(PartialOverlap.Pair::second).toList()));
+        reference.number(
+                "/unequal_variance/gamma",
+                MeanDifference.welch(allFirst, allSecond).orElseThrow().degreesOfFreedom(),
+                1e-9);
+        reference.number("/unequal_variance/df", unequal.degreesOfFreedom(), 1e-9);
+        reference.pValue("/unequal_variance/p", unequal.singleLookP(), 1e-7);
+        interval(reference, "/unequal_variance/ci95", unequal.singleLookInterval(0.95));
+        // t.test(p1, p2, paired = TRUE): nothing but pairs
+        Estimate paired = PartialOverlap.unequalVariances(Sample.of(), Sample.of(), linked)
+                .orElseThrow();
+        reference.number("/paired_only/t", paired.t(), 1e-9);
+        reference.pValue("/paired_only/p", paired.singleLookP(), 1e-7);
+    }
+
     private static void tost(ReferenceCase reference, String at, Equivalence equivalence, double alpha) {
         Estimate estimate = equivalence.estimate();
         reference.number(at + "/diff", estimate.value(), 1e-9);
@@ -197,5 +365,45 @@ final class OrdinalCases {
 
     private static List<String> column(ReferenceCase reference, String name) {
         return reference.rows().stream().map(row -> row.get(name)).toList();
+    }
+
+    /** Of a model formula's term in one row. */
+    private static double covariate(String term, Map<String, String> row) {
+        double product = 1;
+        for (String factor : term.split(":")) {
+            product *= row.containsKey(factor)
+                    ? Double.parseDouble(row.get(factor))
+                    : row.entrySet().stream().anyMatch(field -> factor.equals(field.getKey() + field.getValue()))
+                            ? 1
+                            : 0;
+        }
+        return product;
+    }
+
+    /** The units of one arm with their answers. */
+    private static Map<String, BeforeAfter> units(ReferenceCase reference, String treated) {
+        Map<String, BeforeAfter> units = new TreeMap<>();
+        for (Map<String, String> row : reference.rows()) {
+            if (row.get("treated").equals(treated)) {
+                Sample answer = Sample.of(Double.parseDouble(row.get("answer")));
+                boolean after = row.get("after").equals("1");
+                units.merge(
+                        row.get("unit"),
+                        new BeforeAfter(after ? Sample.of() : answer, after ? answer : Sample.of()),
+                        (one, other) -> new BeforeAfter(
+                                one.before().plus(other.before()), one.after().plus(other.after())));
+            }
+        }
+        return units;
+    }
+
+    private static List<String> names(ReferenceCase reference, String at) {
+        List<String> names = new ArrayList<>();
+        reference.at(at).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Sample sample(List<Double> values) {
+        return Sample.of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

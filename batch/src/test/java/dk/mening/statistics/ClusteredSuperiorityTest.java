@@ -107,6 +107,11 @@ class ClusteredSuperiorityTest {
                         .orElseThrow()
                         .test())
                 .isEqualTo(Result.notAvailable(Reason.TOO_FEW_UNITS));
+        BeforeAfter afterOnly = new BeforeAfter(Sample.of(), Sample.of(1));
+        assertThat(ClusteredSuperiority.of(List.of(full, afterOnly))
+                        .orElseThrow()
+                        .test())
+                .isEqualTo(Result.notAvailable(Reason.TOO_FEW_UNITS));
         assertThat(ClusteredSuperiority.of(List.of(full)).orElseThrow().test())
                 .isEqualTo(Result.notAvailable(Reason.TOO_FEW_UNITS));
         BeforeAfter risen = new BeforeAfter(Sample.of(1, 2), Sample.of(3));

@@ -28,6 +28,7 @@ class ScoringAgreementTest {
         assertThat(of(Verdict.IMPROVED, 4, 0, 0)).isEqualTo(AGREES);
         assertThat(of(Verdict.WORSENED, -4, 0, -0.1)).isEqualTo(AGREES);
         assertThat(of(Verdict.IMPROVED, 4, -1e-17, 0.1)).isEqualTo(AGREES);
+        assertThat(of(Verdict.WORSENED, -4, 1e-17, -0.1)).isEqualTo(AGREES);
         assertThat(of(Verdict.IMPROVED, 4, 0.0, -1e-9)).isEqualTo(DEPENDS_ON_SCORING);
     }
 
