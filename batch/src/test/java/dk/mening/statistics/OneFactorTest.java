@@ -50,6 +50,10 @@ class OneFactorTest {
 
         assertRelative("loading", found.loadings().get(2), -0.5, 1e-10);
         assertThat(turned).isEqualTo(found);
+        OneFactor wide = OneFactor.fit(model(new double[] {0.5, 0.5, 0.5, -20}, new double[] {0.1, 0.1, 0.1, 100}), 100)
+                .orElseThrow();
+        assertRelative("loading", wide.loadings().getFirst(), -0.5, 1e-10);
+        assertRelative("loading", wide.loadings().getLast(), 20, 1e-10);
     }
 
     @Test
