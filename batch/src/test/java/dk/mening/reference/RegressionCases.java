@@ -6,6 +6,7 @@ import dk.mening.statistics.ClusterRobust;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.HeteroscedasticErrors;
 import dk.mening.statistics.LeastSquares;
+import dk.mening.statistics.PermutationTest;
 import dk.mening.statistics.RespondentDifference;
 import dk.mening.statistics.Result;
 import dk.mening.statistics.Sample;
@@ -186,7 +187,18 @@ final class RegressionCases {
         reference.number("/collapsed_CR2/se", cr2.standardError(), 1e-9);
         reference.number("/collapsed_CR2/df", cr2.degreesOfFreedom(), 1e-9);
         reference.number("/collapsed_CR2/p", cr2.singleLookP(), 1e-7);
-        reference.leave("/permutation", "PermutationTest");
+        // lib.R: perm_exact(wd$change, wd$treated), all choices of as many units
+        PermutationTest permutation =
+                PermutationTest.unitChanges(ofTreated, ofOthers).orElseThrow();
+        reference.number("/permutation/observed", permutation.observed(), 1e-9);
+        reference.same("/permutation/assignments", permutation.assignments());
+        reference.number("/permutation/p_two_sided_abs_diff", permutation.byDifference(), 1e-9);
+        if (reference.has("/permutation/p_two_sided_abs_welch_t")) {
+            reference.number(
+                    "/permutation/p_two_sided_abs_welch_t",
+                    permutation.byWelch().orElseThrow(),
+                    1e-9);
+        }
     }
 
     private static void collapsed(ReferenceCase reference, String at, Estimate estimate) {

@@ -50,8 +50,11 @@ final class StaggeredCases {
             looks.add(new SequentialPermutation.Look(
                     information, arm(rows, "change_" + day, "1"), arm(rows, "change_" + day, "0")));
         }
+        // at full information all of alpha is spent
+        JsonNode last = expected.get(expected.size() - 1);
+        double alpha = last.get("info").asDouble() == 1 ? last.get("spend").asDouble() : 0.05;
         List<SequentialPermutation.Outcome> outcomes =
-                SequentialPermutation.looks(looks, 0.05, 999, 1).orElseThrow();
+                SequentialPermutation.looks(looks, alpha, 999, 1).orElseThrow();
         reference.same("/pairs", outcomes.getFirst().assignments());
         for (int i = 0; i < outcomes.size(); i++) {
             String at = "/looks/" + i;

@@ -13,6 +13,18 @@ import java.util.stream.IntStream;
 final class StaggeredWorlds {
     static final double NONE = Double.NaN;
 
+    /** Made up in R with seed 12: three dates, a constant effect of 2, seven cells missing. */
+    static final List<StaggeredPanel.Unit> GAPS = List.of(
+            unit(3, NONE, 7.3, 9.2, NONE, 11.6, 11.9),
+            unit(3, NONE, 15.3, 17, 17.7, 17.4, NONE),
+            unit(4, 10.6, 10.1, 9.3, 11.1, 12.3, 12.9),
+            unit(4, 8.8, 9.3, 10, 12.8, 14.7, 12.6),
+            unit(4, 5.4, 6.6, 7, 10.3, 10, 11.8),
+            unit(5, 9, 10.6, 9.8, 12, 12.4, 14.1),
+            unit(NEVER, 10.3, 9.4, 11.1, 12.1, NONE, 12.3),
+            unit(NEVER, 9.1, NONE, NONE, 9.7, 12, 12.3),
+            unit(NEVER, 9, 10.5, 11.6, 12.2, 13.3, 13.6));
+
     private StaggeredWorlds() {}
 
     static int[] periods(int length) {
