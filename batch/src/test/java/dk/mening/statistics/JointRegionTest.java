@@ -23,6 +23,11 @@ class JointRegionTest {
         JointRegion region = JointRegion.of(TREATED, COMPARISON).orElseThrow();
         FDistribution f = new FDistribution(null, 2, 4, 1e-15);
         assertThat(region.nu()).isEqualTo(5);
+        assertThat(region.f()).isCloseTo(region.tSquared() * 4 / 10, within(1e-12));
+        Interval each = region.bonferroni(0.05).second();
+        assertThat((each.upper() - each.lower()) / 2)
+                .isCloseTo(
+                        Math.sqrt(region.secondVariance()) * Tails.studentQuantile(Math.log(0.0125), 5), within(1e-12));
         assertThat(region.p()).isCloseTo(1 - f.cumulativeProbability(region.f()), within(1e-12));
         assertThat(region.criticalValue(0.05))
                 .isCloseTo(2 * 5 / 4.0 * f.inverseCumulativeProbability(0.95), within(1e-9));

@@ -40,6 +40,9 @@ class PreTrendTest {
         assertThat(trend(1, 0.42, 7).finding(1, 1.9)).isEqualTo(PreTrend.Finding.FAILED);
         assertThat(trend(-1, 0.42, 7).finding(1, 1.9)).isEqualTo(PreTrend.Finding.FAILED);
         assertThat(trend(-0.1, 0.45, 7).finding(1, 0.9)).isEqualTo(PreTrend.Finding.UNDECIDED);
+        // A drift below a quarter of the margin is a trifle, however sure.
+        assertThat(trend(0.24, 0.001, 7).finding(1, 1)).isEqualTo(PreTrend.Finding.PASSED);
+        assertThat(trend(0.26, 0.001, 7).finding(1, 1)).isEqualTo(PreTrend.Finding.FAILED);
         // The same slope drifts further over a longer distance.
         assertThat(trend(0.1, 0.01, 7).finding(1, 1)).isEqualTo(PreTrend.Finding.PASSED);
         assertThat(trend(0.1, 0.01, 7).finding(30, 1)).isEqualTo(PreTrend.Finding.FAILED);
@@ -54,6 +57,8 @@ class PreTrendTest {
         assertThat(survives(upwards, Verdict.WORSENED, -9, -0.001)).isTrue();
         PreTrend downwards = trend(-1, 0.2, 7);
         assertThat(survives(downwards, Verdict.IMPROVED, 0.001, 9)).isTrue();
+        assertThat(survives(downwards, Verdict.IMPROVED, -0.001, 9)).isFalse();
+        assertThat(survives(upwards, Verdict.WORSENED, -9, 0.001)).isFalse();
         assertThat(survives(downwards, Verdict.WORSENED, -9, -1.38)).isTrue();
         assertThat(survives(downwards, Verdict.WORSENED, -9, -1.37)).isFalse();
         assertThat(survives(upwards, Verdict.INCONCLUSIVE, -9, 9)).isTrue();
