@@ -35,12 +35,10 @@ class ReferenceCasesTest {
     private static final List<String> TABLE = new ArrayList<>();
 
     static Stream<String> folders() throws IOException {
-        return Reference.folders().stream()
-                .filter(folder -> KINDS.keySet().stream().anyMatch(folder::contains))
-                .sorted();
+        return Reference.folders().stream().sorted();
     }
 
-    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @ParameterizedTest(name = "{0}")
     @MethodSource("folders")
     void everyNumberOfTheCaseIsReproduced(String folder) {
         ReferenceCase reference = ReferenceCase.open(folder);
