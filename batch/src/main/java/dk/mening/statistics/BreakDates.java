@@ -186,6 +186,7 @@ public final class BreakDates {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must be in (0, 1), got " + confidence);
         }
+        requireOwn(partition);
         double tail = (1 - confidence) / 2;
         List<Integer> ends = new ArrayList<>(partition.breaks());
         ends.addFirst(0);
@@ -210,7 +211,7 @@ public final class BreakDates {
             }
             double later = BreakLaw.distance(tail, varianceBefore / varianceAfter) * varianceBefore / shiftBefore;
             double earlier = BreakLaw.distance(tail, varianceAfter / varianceBefore) * varianceAfter / shiftAfter;
-            dated.add(new Dated(at, at - (int) Math.ceil(earlier), at + (int) Math.ceil(later)));
+            dated.add(new Dated(at, at - wholeUp(earlier), at + wholeUp(later)));
         }
         return Result.of(List.copyOf(dated));
     }
@@ -241,6 +242,7 @@ public final class BreakDates {
 
     /** Mean of the values in each stretch of a partition, in order of time. */
     public double[] means(Partition partition) {
+        requireOwn(partition);
         double[] means = new double[partition.breaks().size() + 1];
         for (int i = 0, from = 0; i < means.length; i++) {
             int to = i < means.length - 1 ? partition.breaks().get(i) : values.length;
@@ -282,6 +284,23 @@ public final class BreakDates {
         double parameters = (fits.coefficients() + 1.0) * (breaks.size() + 1);
         double bic = n * (Math.log(rss / n) + 1 + Math.log(2 * Math.PI)) + Math.log(n) * parameters;
         return new Partition(breaks, rss, bic);
+    }
+
+    /** Rounded up, and no more than any series is long. */
+    private static int wholeUp(double distance) {
+        return (int) Math.min(Math.ceil(distance), 1e9);
+    }
+
+    private void requireOwn(Partition partition) {
+        int from = 0;
+        for (int i = 0; i <= partition.breaks().size(); i++) {
+            int to = i < partition.breaks().size() ? partition.breaks().get(i) : values.length;
+            if (to - from < shortest) {
+                throw new IllegalArgumentException("breaks after " + partition.breaks() + " of " + values.length
+                        + " values, in stretches of at least " + shortest);
+            }
+            from = to;
+        }
     }
 
     private static void requireRows(double[] values, double[][] regressors) {

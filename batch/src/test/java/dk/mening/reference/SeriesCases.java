@@ -286,7 +286,7 @@ final class SeriesCases {
         BreakDates.SupF supF = dates.supF().orElseThrow();
         reference.number("/supF", supF.statistic(), EXACT);
         reference.same("/supF_argmax_index", supF.before());
-        if (reference.at("/p").asDouble() < 1e-12 || reference.at("/p").asDouble() > 1e-6) {
+        if (reference.at("/p").asDouble() < 1e-14 || reference.at("/p").asDouble() > 1e-6) {
             reference.pValue("/p", supF.p(), HANSEN);
         } else {
             reference.leave("/p", "Hansen's approximation is not meant for p below 1e-6");

@@ -107,6 +107,55 @@ class BreakDatesTest {
                 .isEqualTo((int) Math.ceil(BreakLaw.distance(0.025, after / before) * after / shift));
     }
 
+    /** Bai's scale of each side is its own sigma^2/(delta' Q delta), Q the mean of x x' over that side alone. */
+    @Test
+    void eachSideCountsTheChangeByItsOwnRegressors() {
+        double[][] x = regressors(60, 12);
+        double[] y = step(60, 35, 1.3, 13);
+        for (int i = 35; i < 60; i++) {
+            y[i] += 0.7 * x[i][1];
+        }
+        BreakDates dates = BreakDates.of(y, x, 0.15).orElseThrow();
+        BreakDates.Partition one = dates.partitions().get(1);
+        Dated dated = dates.dated(one, 0.95).orElseThrow().getFirst();
+        int k = dated.before();
+        LeastSquares before = leastSquares(x, y, 0, k);
+        LeastSquares after = leastSquares(x, y, k, 60);
+        double[] shifts = new double[2];
+        for (int i = 0; i < 60; i++) {
+            double shift = 0;
+            for (int j = 0; j < 3; j++) {
+                shift += (j == 0 ? 1 : x[i][j - 1]) * (after.coefficient(j) - before.coefficient(j));
+            }
+            shifts[i < k ? 0 : 1] += shift * shift / (i < k ? k : 60 - k);
+        }
+        double first = before.residualSquares() / k;
+        double second = after.residualSquares() / (60 - k);
+        assertThat(dated.latest() - k)
+                .isEqualTo((int) Math.ceil(BreakLaw.distance(0.025, first / second) * first / shifts[0]));
+        assertThat(k - dated.earliest())
+                .isEqualTo((int) Math.ceil(BreakLaw.distance(0.025, second / first) * second / shifts[1]));
+        assertThat(Math.abs(Math.log(shifts[0] / shifts[1]))).isGreaterThan(0.2);
+    }
+
+    @Test
+    void theFirstAndTheLastPossibleDateAreTried() {
+        assertThat(mean(step(40, 34, 9, 14)).supF().orElseThrow().before()).isEqualTo(34);
+        assertThat(mean(step(40, 6, 9, 14)).supF().orElseThrow().before()).isEqualTo(6);
+        assertThat(mean(step(40, 34, 9, 14)).partitions().get(1).breaks()).containsExactly(34);
+        assertThat(mean(step(40, 6, 9, 14)).partitions().get(1).breaks()).containsExactly(6);
+    }
+
+    @Test
+    void aConstantFarFromZeroCostsNoDigits() {
+        double[] y = new SplittableRandom(15).ints(60, 0, 10).asDoubleStream().toArray();
+        double[] far = Arrays.stream(y).map(v -> 1e12 + v).toArray();
+        for (int m = 0; m <= 3; m++) {
+            assertThat(mean(far).partitions().get(m).rss())
+                    .isCloseTo(mean(y).partitions().get(m).rss(), Percentage.withPercentage(1e-10));
+        }
+    }
+
     @Test
     void otherSignsUnitsAndOriginsGiveTheSameDates() {
         double[] y = step(60, 25, 2, 8);
@@ -135,6 +184,19 @@ class BreakDatesTest {
         assertThat(location(dates, 38, 0)).isEqualTo(Location.ELSEWHERE);
         assertThat(location(dates, 35, 4)).isEqualTo(Location.AT_GO_LIVE);
         assertThat(location(dates, 34, 4)).isEqualTo(Location.ELSEWHERE);
+    }
+
+    @Test
+    void aChangeThatIsLostInNoiseMayLieAnywhere() {
+        double[] y = new double[40];
+        for (int i = 0; i < 40; i++) {
+            y[i] = (i % 2 == 0 ? 1 : -1) + (i < 20 ? 0 : 1e-7);
+        }
+        Dated dated = mean(y).dated(new Partition(List.of(20), 0, 0), 0.95)
+                .orElseThrow()
+                .getFirst();
+        assertThat(dated.earliest()).isNegative();
+        assertThat(dated.latest()).isGreaterThan(40);
     }
 
     @Test
@@ -191,6 +253,10 @@ class BreakDatesTest {
                 .hasMessageContaining("2 values");
         BreakDates dates = mean(step(50, 20, 1, 1));
         assertThatThrownBy(() -> dates.dated(dates.chosen(), 1)).hasMessageContaining("1.0");
+        assertThatThrownBy(() -> dates.dated(new Partition(List.of(60), 0, 0), 0.95))
+                .hasMessageContaining("[60] of 50");
+        assertThatThrownBy(() -> dates.means(new Partition(List.of(20, 20), 0, 0)))
+                .hasMessageContaining("[20, 20]");
         assertThatThrownBy(() -> dates.location(51, 0, 0.95)).hasMessageContaining("51");
         assertThatThrownBy(() -> dates.location(5, -1, 0.95)).hasMessageContaining("-1");
     }

@@ -17,6 +17,7 @@ class NeweyWestTest {
         assertThat(NeweyWest.lag(104)).isEqualTo(4);
         assertThat(NeweyWest.lag(100)).isEqualTo(4);
         assertThat(NeweyWest.lag(99)).isEqualTo(3);
+        assertThat(NeweyWest.lag(250)).isEqualTo(4);
         assertThat(NeweyWest.lag(300)).isEqualTo(5);
     }
 
@@ -36,6 +37,39 @@ class NeweyWestTest {
                 1,
                 Adjustment.SMALL_SAMPLE);
         assertRelative("V", adjusted.covariance()[0][0], 5 / 9.0 * 3 / 2, 1e-14);
+    }
+
+    @Test
+    void theCovarianceIsBreadAndWeightedProductsOfScores() {
+        double[][] x = {{1, 0}, {1, 1}, {1, 2}, {1, 5}, {1, 3}, {1, 9}};
+        double[] y = {1, 4, 2, 8, 5, 7};
+        LeastSquares fit = LeastSquares.fit(x, y).orElseThrow();
+        double[] e = fit.residuals();
+        double[][] meat = new double[2][2];
+        for (int t = 0; t < 6; t++) {
+            for (int s = 0; s < 6; s++) {
+                double weight = Math.max(0, 1 - Math.abs(t - s) / 3.0);
+                for (int a = 0; a < 2; a++) {
+                    for (int b = 0; b < 2; b++) {
+                        meat[a][b] += weight * x[t][a] * e[t] * e[s] * x[s][b];
+                    }
+                }
+            }
+        }
+        double[][] bread = fit.bread();
+        double[][] covariance =
+                fit(x, y, new int[] {1, 2, 3, 4, 5, 6}, 2, Adjustment.NONE).covariance();
+        for (int a = 0; a < 2; a++) {
+            for (int b = 0; b < 2; b++) {
+                double expected = 0;
+                for (int i = 0; i < 2; i++) {
+                    for (int j = 0; j < 2; j++) {
+                        expected += bread[a][i] * meat[i][j] * bread[j][b];
+                    }
+                }
+                assertRelative("V", covariance[a][b], expected, 1e-12);
+            }
+        }
     }
 
     /** A row of zeros has no weight in the fit and in no sum, so it stands for a week without data. */

@@ -53,6 +53,40 @@ class SerialCorrelationTest {
         assertRelative("LB", of(Y, periods).ljungBox(), 12 * 14 * q, 1e-12);
     }
 
+    /** Box.test takes the mean off, which a model without a constant leaves in. */
+    @Test
+    void autocorrelationsAreAroundTheMean() {
+        double[][] trend = new double[12][1];
+        for (int i = 0; i < 12; i++) {
+            trend[i][0] = i + 1;
+        }
+        double[] e = LeastSquares.fit(trend, Y).orElseThrow().residuals();
+        assertRelative(
+                "LB",
+                SerialCorrelation.of(trend, Y, consecutive(12)).orElseThrow().ljungBox(),
+                of(e, consecutive(12)).ljungBox(),
+                1e-11);
+    }
+
+    /** n R^2 of e on a constant and the errors exactly 1 to 4 periods before, 0 where that period has no data. */
+    @Test
+    void errorsBeforeAreToldByPeriodAndNotByRow() {
+        int[] periods = {1, 2, 4, 5, 7, 8, 9, 12, 13, 14, 15, 17};
+        double mean = UnitChanges.mean(Y);
+        double[] e = Arrays.stream(Y).map(v -> v - mean).toArray();
+        double[][] x = new double[12][5];
+        for (int i = 0; i < 12; i++) {
+            x[i][0] = 1;
+            for (int j = 0; j < i; j++) {
+                if (periods[i] - periods[j] <= 4) {
+                    x[i][periods[i] - periods[j]] = e[j];
+                }
+            }
+        }
+        double share = LeastSquares.fit(x, e).orElseThrow().rSquared().orElseThrow();
+        assertRelative("BG", of(Y, periods).breuschGodfrey(), 12 * share, 1e-11);
+    }
+
     @Test
     void independentErrorsPassAboutAsOftenAsTheyShould() {
         int passed = 0;
