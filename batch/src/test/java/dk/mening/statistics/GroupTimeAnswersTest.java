@@ -100,6 +100,40 @@ class GroupTimeAnswersTest {
         assertSame(of(blocks(doubled), DESIGNS.getFirst()), of(blocks(raw), DESIGNS.getFirst()));
     }
 
+    /** Squared w(y - m)/W summed answer by answer. */
+    @Test
+    void weightsWithinACellCountInTheErrorThatIgnoresUnits() {
+        List<Raw> raw = raw(12, true);
+        GroupTimeEffects.Cell cell = of(blocks(raw), DESIGNS.getFirst()).cells().getFirst();
+        double sum = 0;
+        for (int goLive : new int[] {cell.goLive(), NEVER}) {
+            for (int t = cell.period() - 2; t < cell.period(); t++) {
+                List<double[]> answers = new ArrayList<>();
+                for (Raw unit : raw) {
+                    if (unit.goLive() == goLive) {
+                        answers.addAll(unit.answers().get(t));
+                    }
+                }
+                double weight = answers.stream().mapToDouble(a -> a[0]).sum();
+                double mean = answers.stream().mapToDouble(a -> a[0] * a[1]).sum() / weight;
+                sum += answers.stream()
+                        .mapToDouble(a -> Math.pow(a[0] * (a[1] - mean) / weight, 2))
+                        .sum();
+            }
+        }
+        assertRelative("se", cell.ignoringUnits().orElseThrow().standardError(), Math.sqrt(sum), 1e-12);
+    }
+
+    @Test
+    void unitsLiveFromTheFirstPeriodOnAreNoUnitsOfTheComparison() {
+        List<Raw> raw = raw(3, false);
+        List<Raw> more = new ArrayList<>(raw);
+        more.add(new Raw(1, raw.getFirst().answers()));
+        for (GroupTimeDesign design : DESIGNS) {
+            assertSame(of(blocks(more), design), of(blocks(raw), design));
+        }
+    }
+
     @Test
     void anEmptyCellIsMissingAndACohortOfOneUnitHasNoStandardError() {
         List<Raw> raw = new ArrayList<>(raw(9, false));

@@ -128,6 +128,7 @@ class GroupTimeEffectsTest {
         assertThat(effects.cells()).allMatch(cell -> cell.period() < 8);
         assertThat(effects.cells()).filteredOn(cell -> cell.goLive() == 4).hasSize(6);
         assertThat(effects.cohorts()).hasSize(1);
+        assertThat(effects.missing()).isNotEmpty().allMatch(cell -> cell.period() < 8);
         assertThat(GroupTimeEffects.ofPanel(panel(10, dated), NEVER_VARYING))
                 .isEqualTo(Result.notAvailable(Reason.NOTHING_TO_COMPARE));
     }
