@@ -118,11 +118,26 @@ class ProportionalOddsTest {
             assertThat(negative(turned.thresholds()).reversed()).isEqualTo(model.thresholds());
             assertThat(turned.logLikelihood()).isEqualTo(model.logLikelihood());
         }
-        ProportionalOdds same = fit(row(0, "a", 3, 5, 3), row(1, "b", 4, 1, 4));
-        assertThat(same.coefficients().getFirst().value()).isEqualTo(0);
-        assertThat(same.thresholds().get(0).value())
-                .isEqualTo(-same.thresholds().get(1).value());
-        assertThat(same.thresholds().get(1).value()).isPositive();
+    }
+
+    @Test
+    void answersThatAreTheSameWhenTurnedHaveNoSlope() {
+        Random random = new Random(17);
+        for (int round = 0; round < 20; round++) {
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                long low = 1 + random.nextInt(9);
+                long next = 1 + random.nextInt(9);
+                rows.add(row(random.nextGaussian(), "" + i, low, next, random.nextInt(5), next, low));
+            }
+            ProportionalOdds model = ProportionalOdds.fit(rows).orElseThrow();
+            assertThat(model.coefficients().getFirst().value()).isEqualTo(0);
+            for (int j = 0; j < 4; j++) {
+                assertThat(model.thresholds().get(j).value())
+                        .isEqualTo(-model.thresholds().get(3 - j).value());
+            }
+            assertThat(model.thresholds().getLast().value()).isPositive();
+        }
     }
 
     @Test
@@ -171,6 +186,10 @@ class ProportionalOddsTest {
         assertThat(ProportionalOdds.fit(List.of(row(0, "a", 3, 4, 5), row(1, "b", 5, 0, 0))))
                 .isEqualTo(Result.notAvailable(Reason.SEPARATED));
         assertThat(ProportionalOdds.fit(List.of(row(0, "a", 300, 400), row(1, "b", 0, 9))))
+                .isEqualTo(Result.notAvailable(Reason.SEPARATED));
+        // With gaps of different width between the categories.
+        assertThat(ProportionalOdds.fit(List.of(
+                        row(1, "a", 3, 0, 0), row(2, "a", 1, 0, 0), row(3, "b", 0, 1, 0), row(90, "c", 0, 0, 4))))
                 .isEqualTo(Result.notAvailable(Reason.SEPARATED));
     }
 
