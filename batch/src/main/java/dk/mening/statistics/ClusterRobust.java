@@ -274,9 +274,7 @@ public final class ClusterRobust {
             for (int j = 0; j < k; j++) {
                 r[j] -= own * ownWithOthers[j] + LeastSquares.dot(squaredWeights[j], u) / 2;
             }
-            double diagonal = LeastSquares.dot(a, a)
-                    - 2 * own * cluster.projectOwn(weighed)
-                    + own * own * cluster.ownSquaredWeights();
+            double diagonal = LeastSquares.dot(a, a) + own * own * cluster.ownSquaredWeights();
             double beside = 2 * LeastSquares.dot(u, r);
             trace += diagonal - beside;
             squares += diagonal * diagonal - 2 * diagonal * beside;

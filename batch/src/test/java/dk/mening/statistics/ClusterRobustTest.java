@@ -108,6 +108,15 @@ class ClusterRobustTest {
     }
 
     @Test
+    void clustersThatDifferInTheirNumberOfRowsOnlyKeepOneOrderUnderAnyName() {
+        Random random = new Random(17);
+        RandomRegression rows = RandomRegression.constantOnly(random, 40);
+        for (int round = 0; round < 20; round++) {
+            assertThat(numbers(rows.namedAnew(random))).isEqualTo(numbers(rows));
+        }
+    }
+
+    @Test
     void aMirroredOutcomeMirrorsTheEstimateExactlyAndAMovedOneNothing() {
         Random random = new Random(15);
         for (Columns columns : Columns.values()) {

@@ -130,6 +130,58 @@ class LeastSquaresTest {
     }
 
     @Test
+    void aColumnAlmostAlongItsFirstRowIsFitted() {
+        LeastSquares fit = LeastSquares.fit(new double[][] {{-1}, {1e-9}}, new double[] {-2, 1})
+                .orElseThrow();
+        assertThat(fit.coefficient(0)).isCloseTo(2, within(1e-8));
+    }
+
+    /** Like NIST's Wampler1: y is the sum of the powers of x up to the eighth, so that all coefficients are 1. */
+    @Test
+    void refinementFindsTheCoefficientsOfAnIllConditionedPolynomial() {
+        double[][] x = new double[21][9];
+        double[] y = new double[21];
+        for (int i = 0; i < 21; i++) {
+            for (int j = 0; j < 9; j++) {
+                x[i][j] = Math.pow(i, j);
+                y[i] += x[i][j];
+            }
+        }
+        assertThat(LeastSquares.fit(x, y).orElseThrow().coefficients())
+                .containsExactly(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, within(1e-10));
+    }
+
+    @Test
+    void negativeZeroIsZero() {
+        Random random = new Random(6);
+        Rows rows = Rows.answers(random, 60, 3);
+        double[] expected = numbers(rows.fit());
+        for (double[] row : rows.x) {
+            row[1] = row[1] == 0 && random.nextBoolean() ? -0.0 : row[1];
+        }
+        assertThat(numbers(rows.fit())).isEqualTo(expected);
+    }
+
+    @Test
+    void aColumnThatDoesNotVaryWithinGroupsIsSingular() {
+        Random random = new Random(7);
+        Rows rows = Rows.answers(random, 60, 3);
+        int[] groups = new int[60];
+        long[] once = new long[60];
+        Arrays.fill(once, 1);
+        for (int i = 0; i < 60; i++) {
+            groups[i] = i % 7;
+            rows.x[i][0] = Math.sqrt(2 + groups[i]);
+        }
+        assertThat(LeastSquares.within(rows.x, rows.y, rows.w, once, groups))
+                .isEqualTo(Result.notAvailable(Reason.SINGULAR));
+        assertThatThrownBy(() -> LeastSquares.within(rows.x, rows.y, rows.w, new long[60], groups))
+                .hasMessage("a frequency must be positive, got 0");
+        assertThatThrownBy(() -> LeastSquares.within(rows.x, rows.y, rows.w, once, new int[2]))
+                .hasMessage("2 groups for 60 rows");
+    }
+
+    @Test
     void asManyRowsAsColumnsAreTooFew() {
         double[][] x = {{1, 0}, {1, 1}, {1, 5}};
         double[] y = {1, 2, 3};

@@ -55,6 +55,21 @@ record RandomRegression(double[][] x, double[] y, double[] w, long[] f, int[] cl
                 rest.stream().mapToInt(row -> (int) row[3]).toArray());
     }
 
+    /** A mean only, so that clusters differ in y and their number of rows at most. */
+    static RandomRegression constantOnly(Random random, int clusters) {
+        double[][] x = new double[clusters][];
+        double[] y = new double[clusters];
+        double[] w = new double[clusters];
+        long[] f = new long[clusters];
+        for (int g = 0; g < clusters; g++) {
+            x[g] = new double[] {1};
+            y[g] = random.nextGaussian();
+            w[g] = 1;
+            f[g] = 1 + random.nextInt(9);
+        }
+        return new RandomRegression(x, y, w, f, IntStream.range(0, clusters).toArray());
+    }
+
     LeastSquares fit() {
         return LeastSquares.fit(x, y, w, f).orElseThrow();
     }
@@ -105,6 +120,15 @@ record RandomRegression(double[][] x, double[] y, double[] w, long[] f, int[] cl
             long[] often = Arrays.stream(rest.f).map(count -> 100 * count).toArray();
             return LeastSquares.fit(rest.x, rest.y, rest.w, often).optional().isEmpty();
         });
+    }
+
+    /** Clusters by each other's names. */
+    RandomRegression namedAnew(Random random) {
+        int names = 1 + Arrays.stream(clusters).max().orElse(0);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, names).boxed().toList());
+        Collections.shuffle(order, random);
+        return new RandomRegression(
+                x, y, w, f, Arrays.stream(clusters).map(order::get).toArray());
     }
 
     /** Clusters by other names. */

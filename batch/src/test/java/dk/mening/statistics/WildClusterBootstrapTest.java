@@ -148,6 +148,28 @@ class WildClusterBootstrapTest {
         // t* = (v₁ + 3v₂)/|v₁ − 3v₂|: |t*| > 2 for the 6 of 36 pairs with v₁/v₂ > 1, = 2 for 6.
         assertThat(points.pStrict()).isCloseTo(6 / 36.0, within(0.01));
         assertThat(points.pAtLeast()).isCloseTo(12 / 36.0, within(0.01));
+        // With outcomes 1 and c: v₁/v₂ between 1 and c²; for 1.3 √(3/2) and √2, but not √3.
+        LeastSquares near = LeastSquares.fit(new double[][] {{1}, {1}}, new double[] {1, 1.3})
+                .orElseThrow();
+        assertThat(WildClusterBootstrap.webb(near, new int[] {1, 2}, 0, 20_000, 1)
+                        .orElseThrow()
+                        .pStrict())
+                .isCloseTo(4 / 36.0, within(0.01));
+    }
+
+    @Test
+    void clustersThatDifferInTheirAnswersOnlyKeepOneOrderUnderAnyNameAndMirrored() {
+        Random random = new Random(37);
+        RandomRegression some = RandomRegression.constantOnly(random, 20);
+        long[] twice = new long[20];
+        Arrays.fill(twice, 2);
+        RandomRegression rows = new RandomRegression(some.x(), some.y(), some.w(), twice, some.clusters());
+        WildClusterBootstrap drawn = drawn(rows, 0, 5);
+        for (int round = 0; round < 5; round++) {
+            assertThat(drawn(rows.namedAnew(random), 0, 5)).isEqualTo(drawn);
+            RandomRegression mirrored = rows.namedAnew(random).withOutcome(-1, 0);
+            assertThat(drawn(mirrored, 0, 5).atLeast()).isEqualTo(drawn.atLeast());
+        }
     }
 
     @Test
