@@ -41,6 +41,15 @@ record Calibration(long seed, int threads, boolean reduced, Set<String> only, Op
         for (int units : new int[] {6, 10, 30}) {
             all.add(new UnboundedYear(units));
         }
+        all.addAll(SeveralDates.all());
+        all.addAll(OneLook.all());
+        all.addAll(OneLookAtSeveralDates.all());
+        all.add(new GrowingEffect());
+        all.addAll(SeriesAlone.all());
+        all.add(new OtherRespondents());
+        all.addAll(DriftingUnits.all());
+        all.add(new NullFamily());
+        all.add(new SameNight());
         return Collections.unmodifiableList(all);
     }
 

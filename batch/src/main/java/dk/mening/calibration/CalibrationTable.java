@@ -41,6 +41,7 @@ record CalibrationTable(List<Reached> rows, int errors) {
                     row.replications(),
                     row.passed(errors) ? "yes" : "NO"));
         }
+        text.append("T19 is the reference cases a27 to a29, which ./mening test compares.\n");
         if (errors > 0) {
             text.append("Reduced form: every limit is widened by ")
                     .append(errors)
