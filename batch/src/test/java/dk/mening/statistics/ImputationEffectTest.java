@@ -109,4 +109,25 @@ class ImputationEffectTest {
     private static ImputationEffect of(int length, List<StaggeredPanel.Unit> units) {
         return ImputationEffect.of(panel(length, units)).orElseThrow();
     }
+
+    @Test
+    void aPeriodInAnotherPartOfThePanelIsNotImputed() {
+        ImputationEffect effect = of(
+                6,
+                List.of(
+                        unit(5, 1, 2, 3, NONE, 9, NONE),
+                        unit(NEVER, 1, 2, 3, NONE, NONE, NONE),
+                        unit(NEVER, NONE, NONE, NONE, 1, 2, 3),
+                        unit(6, NONE, NONE, NONE, 1, 2, 8)));
+        assertThat(effect.cells()).isEqualTo(1);
+        assertThat(effect.notImputed()).isEqualTo(1);
+        assertRelative("effect", effect.value(), 5, 1e-12);
+    }
+
+    @Test
+    void aUnitThatSaysNothingIsNoneOfTheUnits() {
+        List<StaggeredPanel.Unit> world = units(2, 6, 0, 4, 4, 4, 5, 5, NEVER, NEVER);
+        assertThat(of(6, with(world, unit(1, 7, 9, 1, 8, 3, 5))).estimate())
+                .isEqualTo(of(6, world).estimate());
+    }
 }

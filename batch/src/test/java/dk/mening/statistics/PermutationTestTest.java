@@ -183,6 +183,19 @@ class PermutationTestTest {
                 .hasMessageContaining("got 0");
     }
 
+    /** A third of all draws leave the one label where the draw before put it. */
+    @Test
+    void drawsAreIndependentOfEachOther() {
+        int[] last = {-1};
+        int[] stayed = new int[1];
+        Assignments.draw(new int[] {1, 0, 0}, 3000, 4, order -> {
+            int at = order[0] == 1 ? 0 : order[1] == 1 ? 1 : 2;
+            stayed[0] += at == last[0] ? 1 : 0;
+            last[0] = at;
+        });
+        assertThat(stayed[0]).isBetween(900, 1100);
+    }
+
     @Test
     void assignmentsAreCountedWithoutRunningOver() {
         assertThat(Assignments.count(new int[] {2, 1, 1, 2, 3})).isEqualTo(30);
