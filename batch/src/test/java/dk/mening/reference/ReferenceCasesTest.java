@@ -1,6 +1,5 @@
 package dk.mening.reference;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,15 +42,6 @@ class ReferenceCasesTest {
         ReferenceCase reference = ReferenceCase.open(folder);
         kind(folder).accept(reference);
         TABLE.add(reference.finish());
-    }
-
-    @Test
-    void everyKindOfCaseHasAFolder() throws IOException {
-        if (System.getenv("MENING_REFERENCE") != null) {
-            assertThat(KINDS.keySet())
-                    .allSatisfy(
-                            fragment -> assertThat(Reference.folders()).anyMatch(folder -> folder.contains(fragment)));
-        }
     }
 
     private static Consumer<ReferenceCase> kind(String folder) {
