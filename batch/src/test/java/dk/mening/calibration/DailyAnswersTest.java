@@ -74,4 +74,15 @@ class DailyAnswersTest {
         assertThat(products / squares).isCloseTo(0.5, within(0.02));
         assertThat(squares / noise.length).isCloseTo(1 / 0.75, within(0.04));
     }
+
+    @Test
+    void theFirstWeekVariesLikeAnyOther() {
+        SplittableRandom random = new SplittableRandom(7);
+        double squares = IntStream.range(0, 20_000)
+                .mapToDouble(_ -> WeeklyNoise.of(1, 0.8, 1, random)[0])
+                .map(week -> week * week)
+                .average()
+                .orElseThrow();
+        assertThat(squares).isCloseTo(1 / 0.36, within(0.1));
+    }
 }
