@@ -149,7 +149,7 @@ final class SameNight implements Experiment {
                 .add(one.withSilentUnit().looks().equals(looks))
                 .add(alike(one.with(!one.higherIsBetter()).looks(), looks, SameNight::mirrored))
                 .add(alike(one.with(shifted(one.blocks())).looks(), looks, SameNight::nearlyEqual))
-                .add(!oneDate || alike(one.armsSwapped().looks(), looks, SameNight::mirrored))
+                .add(!oneDate || mirroredWhereBoth(one.armsSwapped().looks(), looks))
                 .add(looks.stream().anyMatch(Assessed.class::isInstance))
                 .all();
     }
@@ -161,6 +161,14 @@ final class SameNight implements Experiment {
                     case Assessed one -> others.get(i) instanceof Assessed other && likeness.test(one, other);
                     case Assessment.NotAssessable _ -> others.get(i) instanceof Assessment.NotAssessable;
                 });
+    }
+
+    /** Gates are not symmetric: one treated unit beside four others has a number, four beside one other have none. */
+    private static boolean mirroredWhereBoth(List<Assessment> some, List<Assessment> others) {
+        return IntStream.range(0, some.size())
+                .allMatch(i -> !(some.get(i) instanceof Assessed one)
+                        || !(others.get(i) instanceof Assessed other)
+                        || mirrored(one, other));
     }
 
     private static boolean mirrored(Assessed one, Assessed other) {
