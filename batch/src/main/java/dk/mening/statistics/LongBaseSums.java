@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The sums of {@link LongBase}: every treated unit's change, and what deleting any one unit makes of the effect, without
@@ -96,13 +97,28 @@ final class LongBaseSums {
         return changes.stream().mapToDouble(Change::value).toArray();
     }
 
-    /** Σ(|A_i|/Σ|A_i|)². */
-    double squaredShares() {
-        double squares = 0;
-        for (Change change : changes) {
-            squares += (double) change.after.weeks * change.after.weeks;
-        }
-        return squares / ((double) weeks * weeks);
+    /** |A_i|/Σ|A_i|. */
+    double[] shares() {
+        return changes.stream()
+                .mapToDouble(change -> (double) change.after.weeks / weeks)
+                .toArray();
+    }
+
+    /** Variance of the comparison units' changes over each treated unit's own windows; NaN with fewer than two of them. */
+    double[] variancesOfComparison() {
+        Map<Side, Map<Side, Double>> known = new IdentityHashMap<>();
+        return changes.stream()
+                .mapToDouble(change -> known.computeIfAbsent(change.after.side, _ -> new IdentityHashMap<>())
+                        .computeIfAbsent(change.before.side, before -> variance(change.after.side, before)))
+                .toArray();
+    }
+
+    private double variance(Side after, Side before) {
+        double[] values = IntStream.range(0, comparison)
+                .mapToDouble(unit -> after.gapOfComparison(unit) - before.gapOfComparison(unit))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return values.length < 2 ? Double.NaN : UnitChanges.squares(values) / (values.length - 1);
     }
 
     /** Changes of the comparison units against their mean over the treated units' windows; of those with data in them. */

@@ -1,6 +1,5 @@
 package dk.mening.reference;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

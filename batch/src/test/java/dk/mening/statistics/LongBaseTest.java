@@ -27,8 +27,12 @@ class LongBaseTest {
 
         assertThat(estimate.value()).isEqualTo(1.75);
         assertThat(estimate.degreesOfFreedom()).isEqualTo(2);
-        // Σ(d − mean)² = 4.5; comparison units against their mean: −(1/4)·(3/4) and the opposite.
-        double variance = (4.5 + 2 * 0.1875 * 0.1875) / 2 * ((1.0 + 9) / 16 + 0.5);
+        // Comparison units against their mean: nothing over the short unit's windows, ∓1/4 over the long one's, which
+        // weighs
+        // 3/4; so s² of one unit is 0 and 1/8, of the average 2·(3/16)². Treated: Σ(d − mean)² = 4.5.
+        double averaged = 2 * 0.1875 * 0.1875 / 2;
+        double more = (1 + 4.5 / ((0 + 0.125) / 2)) / 2;
+        double variance = more * (0.75 * 0.75 * 0.125 + averaged);
         assertRelative("se", estimate.standardError(), Math.sqrt(variance), 1e-12);
     }
 
