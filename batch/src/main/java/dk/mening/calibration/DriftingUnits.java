@@ -74,7 +74,7 @@ final class DriftingUnits implements Experiment {
 
     @Override
     public int replications() {
-        return 4_000;
+        return 10_000;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class NullFamily implements Experiment {
 
     @Override
     public int replications() {
-        return 4_000;
+        return 10_000;
     }
 
     @Override

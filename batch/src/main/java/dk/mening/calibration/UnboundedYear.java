@@ -22,7 +22,7 @@ final class UnboundedYear implements Experiment {
 
     @Override
     public int replications() {
-        return 2_000;
+        return 10_000;
     }
 
     @Override

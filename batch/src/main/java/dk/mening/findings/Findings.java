@@ -121,8 +121,8 @@ public final class Findings {
         }
         Series series = quality.getFirst().series();
         return axis(quality.getFirst())
-                .flatMap(one -> axis(workload.getFirst())
-                        .flatMap(other -> WhoPaysRectangle.of(one, other, series.plan(), series.arms())));
+                .flatMap(one ->
+                        axis(workload.getFirst()).flatMap(other -> WhoPaysRectangle.of(one, other, series.plan())));
     }
 
     private static List<Judged> of(List<Judged> judged, Construct construct) {

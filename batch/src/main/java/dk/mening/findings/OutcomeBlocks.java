@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * @param denominator what {@link ScoredBlock#points} are counted in
  */
 record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
+    /** About what a unit has in a year: lists begin at this size. */
+    private static final int YEAR_OF_BLOCKS = 64;
+
     static final OutcomeBlocks NONE = new OutcomeBlocks(1, Map.of());
 
     /**
@@ -43,7 +46,7 @@ record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
         for (Block block : blocks) {
             if (!block.cell().flagged()) {
                 long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
-                byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>())
+                byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>(YEAR_OF_BLOCKS))
                         .add(new ScoredBlock(
                                 block.first(), block.last(), block.median(), block.sealedAfter(), points, block.n()));
             }

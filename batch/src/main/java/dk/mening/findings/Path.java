@@ -91,11 +91,13 @@ final class Path {
 
     private void walk(LocalDate night) {
         Evidence evidence = evidence();
-        for (LocalDate at = arms.nightOf(Gates.FIRST_DAY); !at.isAfter(night); at = at.plusDays(1)) {
+        int day = Gates.FIRST_DAY;
+        for (LocalDate at = arms.nightOf(day); !at.isAfter(night); at = at.plusDays(1)) {
             if (advance(at)) {
                 evidence = evidence();
             }
-            looks.add(new Look(at, judge(arms.day(at), evidence)));
+            looks.add(new Look(at, judge(day, evidence)));
+            day++;
         }
     }
 

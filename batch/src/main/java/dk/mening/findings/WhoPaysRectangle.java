@@ -48,13 +48,13 @@ final class WhoPaysRectangle {
     }
 
     /** Empty unless both axes have a number tonight. */
-    static Optional<WhoPays> of(Axis quality, Axis relief, Plan plan, Arms arms) {
+    static Optional<WhoPays> of(Axis quality, Axis relief, Plan plan) {
         StandingRule<Both> rule = new StandingRule<>(
                 plan.policy(), (standing, tonight) -> tonight.decided() > 0 && replaces(tonight, standing));
         Optional<Both> tonight = Optional.empty();
         for (int i = 0; i < quality.looks().size(); i++) {
             Look look = quality.looks().get(i);
-            int day = arms.day(look.night());
+            int day = Gates.FIRST_DAY + i;
             Optional<Side> one = side(quality, look, day, plan.alpha());
             Optional<Side> other = side(relief, relief.looks().get(i), day, plan.alpha());
             tonight = one.flatMap(q -> other.map(r -> new Both(q, r)));
