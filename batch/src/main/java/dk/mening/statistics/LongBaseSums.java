@@ -57,6 +57,7 @@ final class LongBaseSums {
             change.before.addTo(-share / change.before.weeks);
             change.after.side.pairs.computeIfAbsent(change.before.side, _ -> new long[1])[0] += change.after.weeks;
         }
+        sides.forEach(Side::settle);
         return new LongBaseSums(changes, sides, comparison);
     }
 
@@ -236,6 +237,10 @@ final class LongBaseSums {
         private final double[] sums;
         private final int[] counts;
         private final ExactSum[] weights;
+        /** Read once: every comparison unit asks for every week. */
+        private final double[] settled;
+
+        private final double[] means;
         /** Σ|A_i| of the treated units that have this as window after, by their window before. */
         private final Map<Side, long[]> pairs = new IdentityHashMap<>();
 
@@ -244,6 +249,8 @@ final class LongBaseSums {
             this.sums = new double[weeks];
             this.counts = new int[weeks];
             this.weights = new ExactSum[weeks];
+            this.settled = new double[weeks];
+            this.means = new double[weeks];
             for (int t = 0; t < weeks; t++) {
                 ExactSum sum = new ExactSum();
                 for (double[] means : comparison) {
@@ -253,7 +260,15 @@ final class LongBaseSums {
                     }
                 }
                 sums[t] = sum.value();
+                means[t] = sums[t] / counts[t];
                 weights[t] = new ExactSum();
+            }
+        }
+
+        /** Once all treated units have added what their weeks weigh. */
+        void settle() {
+            for (int t = 0; t < settled.length; t++) {
+                settled[t] = weights[t].value();
             }
         }
 
@@ -279,7 +294,7 @@ final class LongBaseSums {
         /** Whether the unit is the only one in a week that a treated unit has. */
         boolean alone(int unit) {
             for (int t = 0; t < counts.length; t++) {
-                if (counts[t] == 1 && !Double.isNaN(comparison[unit][t]) && weights[t].value() != 0) {
+                if (counts[t] == 1 && !Double.isNaN(comparison[unit][t]) && settled[t] != 0) {
                     return true;
                 }
             }
@@ -291,7 +306,7 @@ final class LongBaseSums {
             double sum = 0;
             for (int t = 0; t < counts.length; t++) {
                 if (counts[t] > 1 && !Double.isNaN(comparison[unit][t])) {
-                    sum += weights[t].value() * (sums[t] / counts[t] - comparison[unit][t]) / (counts[t] - 1);
+                    sum += settled[t] * (means[t] - comparison[unit][t]) / (counts[t] - 1);
                 }
             }
             return sum;
@@ -302,7 +317,7 @@ final class LongBaseSums {
             int count = 0;
             for (int t = 0; t < counts.length; t++) {
                 if (!Double.isNaN(comparison[unit][t])) {
-                    sum += comparison[unit][t] - sums[t] / counts[t];
+                    sum += comparison[unit][t] - means[t];
                     count++;
                 }
             }
