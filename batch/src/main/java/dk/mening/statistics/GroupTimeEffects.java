@@ -150,11 +150,11 @@ public final class GroupTimeEffects {
             last++;
         }
         return switch (design.base()) {
-            case GroupTimeDesign.Base.Varying() -> {
+            case GroupTimeDesign.ReferencePeriod.Varying() -> {
                 int b = periods[t] >= goLive ? last : t - 1;
                 yield b < 0 ? new int[0] : new int[] {b};
             }
-            case GroupTimeDesign.Base.Universal(int length) -> {
+            case GroupTimeDesign.ReferencePeriod.Universal(int length) -> {
                 int from = Math.max(0, last - length + 1);
                 yield from <= t && t <= last
                         ? new int[0]

@@ -22,7 +22,7 @@ class GroupTimeAnswersTest {
     private static final List<GroupTimeDesign> DESIGNS = List.of(
             GroupTimeDesign.varying(NEVER_TREATED),
             GroupTimeDesign.varying(NOT_YET_TREATED),
-            new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.Base.Universal(3), 0));
+            new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.ReferencePeriod.Universal(3), 0));
 
     /** By unit and period, weights and answers. */
     private record Raw(int goLive, List<List<double[]>> answers) {}
@@ -156,7 +156,8 @@ class GroupTimeAnswersTest {
                 List.of(
                         unit(3, Sample.of(1), Sample.of(), Sample.of(7)),
                         unit(NEVER, Sample.of(2), Sample.of(90), Sample.of(3))));
-        GroupTimeDesign design = new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.Base.Universal(2), 0);
+        GroupTimeDesign design =
+                new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.ReferencePeriod.Universal(2), 0);
         assertThat(of(answers, design).simple().orElseThrow().value()).isEqualTo(5.0);
     }
 

@@ -52,7 +52,7 @@ class GroupTimeEffectsTest {
 
     @Test
     void anticipationMovesTheBaseAndKeepsUnitsThatMayAnticipateOutOfTheControls() {
-        GroupTimeDesign design = new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.Base.Varying(), 1);
+        GroupTimeDesign design = new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.ReferencePeriod.Varying(), 1);
         GroupTimeEffects effects = effects(4, SMALL, design);
         // cohort 3: base is period 1; cohort 4 may have moved in period 3 already
         assertThat(value(effects, 3, 3)).isEqualTo((8 + 5) / 2.0 - (2 + 2) / 2.0);
@@ -76,7 +76,8 @@ class GroupTimeEffectsTest {
 
     @Test
     void theLongBaseIsTheMeanOfItsPeriodsWithData() {
-        GroupTimeDesign design = new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.Base.Universal(2), 0);
+        GroupTimeDesign design =
+                new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.ReferencePeriod.Universal(2), 0);
         assertThat(value(effects(4, SMALL, design), 3, 3)).isEqualTo((7.5 + 4) / 2 - (1.5 + 0.5) / 2);
         List<StaggeredPanel.Unit> gap = with(SMALL.subList(1, 5), unit(3, NONE, 2, 9, 10));
         assertThat(value(effects(4, gap, design), 3, 3)).isEqualTo((7 + 4) / 2.0 - (1.5 + 0.5) / 2);
@@ -245,9 +246,10 @@ class GroupTimeEffectsTest {
                 .hasMessageContaining("Infinity");
         assertThatThrownBy(() -> panel(2, List.of(unit(3, 1)))).hasMessageContaining("1 values for 2 periods");
         assertThatThrownBy(() -> StaggeredPanel.of(new int[] {2, 2}, List.of())).hasMessageContaining("2 before 2");
-        assertThatThrownBy(() -> new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.Base.Varying(), -1))
+        assertThatThrownBy(() -> new GroupTimeDesign(NEVER_TREATED, new GroupTimeDesign.ReferencePeriod.Varying(), -1))
                 .hasMessageContaining("-1");
-        assertThatThrownBy(() -> new GroupTimeDesign.Base.Universal(0)).hasMessageContaining("0");
+        assertThatThrownBy(() -> new GroupTimeDesign.ReferencePeriod.Universal(0))
+                .hasMessageContaining("0");
         assertThatThrownBy(() -> effects(0, List.of(), NEVER_VARYING)).hasMessageContaining("period");
     }
 
@@ -256,7 +258,7 @@ class GroupTimeEffectsTest {
                 NEVER_VARYING,
                 NOT_YET_VARYING,
                 GroupTimeDesign.universal(NEVER_TREATED),
-                new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.Base.Universal(3), 1));
+                new GroupTimeDesign(NOT_YET_TREATED, new GroupTimeDesign.ReferencePeriod.Universal(3), 1));
     }
 
     private static GroupTimeEffects effects(int length, List<StaggeredPanel.Unit> units, GroupTimeDesign design) {
