@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xms10g", "-Xmx10g", "-Xmn4g", "-XX:+UseSerialGC"})
+        jvmArgs = {"-Xms8g", "-Xmx8g", "-Xmn4g", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"})
 public class NightStatistics {
     public enum Size {
         LARGE(20, 4, 300, 156),
