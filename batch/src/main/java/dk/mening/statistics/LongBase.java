@@ -35,12 +35,7 @@ public final class LongBase {
     public record Window(double[] own, double[][] comparison) {}
 
     /** One treated unit's two windows. */
-    public record Unit(Window before, Window after) {
-        /** Whether each window has a week in which this unit and a comparison unit have data; without, it says nothing. */
-        public boolean comparable() {
-            return !LongBaseSums.of(List.of(this)).empty();
-        }
-    }
+    public record Unit(Window before, Window after) {}
 
     /**
      * The effect with its standard error.

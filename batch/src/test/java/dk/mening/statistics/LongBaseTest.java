@@ -91,7 +91,6 @@ class LongBaseTest {
         LongBase.Unit unit = new LongBase.Unit(
                 new LongBase.Window(new double[] {1, NONE}, new double[][] {{NONE, 1}, {NONE, 2}}),
                 new LongBase.Window(new double[] {1}, new double[][] {{1}, {2}}));
-        assertThat(unit.comparable()).isFalse();
         assertThat(LongBase.estimate(List.of(unit))).isEqualTo(Result.notAvailable(Reason.NOTHING_TO_COMPARE));
     }
 
