@@ -126,7 +126,7 @@ final class DemoRepository {
                 plan.preWindowDays(),
                 plan.washoutDays(),
                 plan.agreedOn(),
-                plan.agreedBy(),
+                plan.agreedBy().stream().map(Plan.Agreement::name).collect(java.util.stream.Collectors.joining(", ")),
                 plan.statedInImport(),
                 initiative);
         for (PlannedOutcome outcome : plan.outcomes()) {

@@ -1,8 +1,6 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
-import dk.mening.findings.InitiativeFinding.WhoPays;
-import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
@@ -10,8 +8,6 @@ import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
-import dk.mening.statistics.Adjustment;
-import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -33,30 +28,12 @@ public final class Findings {
 
     private record Source(String survey, String outcome) {}
 
-    private record Judged(Series series, double adjustedP, double adjustedEquivalenceP) {
-        /** What of a verdict also holds in the family. */
-        Verdict holding(Verdict verdict) {
-            boolean holds = switch (verdict) {
-                case IMPROVED, WORSENED -> adjustedP <= series.plan().alpha();
-                case UNCHANGED -> adjustedEquivalenceP <= series.plan().alpha();
-                case INCONCLUSIVE -> true;
-            };
-            return holds ? verdict : Verdict.INCONCLUSIVE;
-        }
-
-        OutcomeFinding finding() {
-            boolean survives =
-                    series.verdict().map(verdict -> holding(verdict) == verdict).orElse(false);
-            return series.finding(adjustedP, survives);
-        }
-    }
-
-    private Findings(LocalDate night, Registry registry, List<Survey> surveys, List<Block> blocks) {
+    private Findings(LocalDate night, Registry registry, List<Survey> surveys, SealedAnswers sealed) {
         this.night = night;
         this.registry = registry;
         this.surveys = surveys;
         Map<Source, List<Block>> bySource = new HashMap<>();
-        for (Block block : blocks) {
+        for (Block block : sealed.blocks()) {
             if (block.sealedAfter().isBefore(night)) {
                 bySource.computeIfAbsent(new Source(block.cell().survey(), block.outcome()), _ -> new ArrayList<>())
                         .add(block);
@@ -68,74 +45,50 @@ public final class Findings {
     }
 
     /**
-     * One finding an initiative, sorted by key. The family for Holm is every planned outcome of every initiative, with a number
-     * or without.
+     * One finding an initiative, sorted by key: {@link #estimate} of each, then {@link #judge}.
      *
      * @param surveys every published version
      * @param blocks in any order; those sealed on the night or later are not looked at
      */
     public static List<InitiativeFinding> assess(
             LocalDate night, Registry registry, List<Survey> surveys, List<Block> blocks) {
-        return new Findings(night, registry, surveys, blocks).assess();
-    }
-
-    private List<InitiativeFinding> assess() {
-        List<List<Series>> byInitiative = registry.initiatives().stream()
-                .map(initiative ->
-                        initiative.plan().map(plan -> series(initiative, plan)).orElseGet(List::of))
-                .toList();
-        List<Series> family = byInitiative.stream().flatMap(List::stream).toList();
-        double[] adjusted = adjust(family, Series::runningP);
-        double[] adjustedEquivalence = adjust(family, Series::runningEquivalenceP);
-        List<InitiativeFinding> findings = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < byInitiative.size(); i++) {
-            List<Judged> judged = new ArrayList<>();
-            for (Series series : byInitiative.get(i)) {
-                judged.add(new Judged(series, adjusted[next], adjustedEquivalence[next]));
-                next++;
-            }
-            findings.add(finding(registry.initiatives().get(i), judged));
-        }
-        return findings;
-    }
-
-    private static double[] adjust(List<Series> family, ToDoubleFunction<Series> p) {
-        return Adjustment.HOLM.of(family.stream().mapToDouble(p).toArray());
-    }
-
-    private InitiativeFinding finding(Initiative initiative, List<Judged> judged) {
-        return new InitiativeFinding(
-                initiative,
+        Findings findings = new Findings(night, registry, surveys, SealedAnswers.of(blocks));
+        return judge(
                 night,
-                initiative.goLive().values().stream().min(Comparator.naturalOrder()),
-                judged.stream().map(Judged::finding).toList(),
-                whoPays(judged));
+                registry,
+                registry.initiatives().stream().map(findings::estimate).toList());
     }
 
-    private static Optional<WhoPays> whoPays(List<Judged> judged) {
-        List<Judged> quality = of(judged, Construct.SERVICE_QUALITY);
-        List<Judged> workload = of(judged, Construct.WORKLOAD);
-        if (quality.size() != 1 || workload.size() != 1) {
-            return Optional.empty();
-        }
-        Series series = quality.getFirst().series();
-        return axis(quality.getFirst())
-                .flatMap(one ->
-                        axis(workload.getFirst()).flatMap(other -> WhoPaysRectangle.of(one, other, series.plan())));
+    /**
+     * What an initiative's own answers say; nothing of other initiatives' answers is looked at.
+     *
+     * @param surveys every published version
+     * @param sealed of the initiative's treated and comparison units at least; what was sealed on the night or later is not
+     *     looked at
+     */
+    public static InitiativeEstimate estimate(
+            LocalDate night, Registry registry, Initiative initiative, List<Survey> surveys, SealedAnswers sealed) {
+        return new Findings(night, registry, surveys, sealed).estimate(initiative);
     }
 
-    private static List<Judged> of(List<Judged> judged, Construct construct) {
-        return judged.stream()
-                .filter(it -> it.series().outcome().construct() == construct)
-                .toList();
+    /**
+     * One finding an initiative, sorted by key. The family for Holm is every planned outcome of every initiative, with a number
+     * or without.
+     *
+     * @param estimates one of each initiative, in any order
+     */
+    public static List<InitiativeFinding> judge(
+            LocalDate night, Registry registry, List<InitiativeEstimate> estimates) {
+        return Judgement.of(night, registry, estimates);
     }
 
-    private static Optional<WhoPaysRectangle.Axis> axis(Judged judged) {
-        return judged.series()
-                .path()
-                .map(path -> new WhoPaysRectangle.Axis(
-                        path.looks(), path.boundary(), judged.series().planned().margin(), judged::holding));
+    private InitiativeEstimate estimate(Initiative initiative) {
+        return new InitiativeEstimate(
+                initiative.key(),
+                initiative.plan().map(plan -> series(initiative, plan)).orElseGet(List::of).stream()
+                        .map(Series::finding)
+                        .toList(),
+                List.of());
     }
 
     private List<Series> series(Initiative initiative, Plan plan) {

@@ -1,15 +1,20 @@
 package dk.mening.findings;
 
+import dk.mening.questionnaire.Outcome;
+import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Initiative;
 import dk.mening.statistics.Interval;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that is known of one initiative on one night.
  *
  * @param firstGoLive the first unit's date, if any unit has one
+ * @param gains the gains ledger, in the order booked
+ * @param secondary outcomes followed beside the primary ones; exploratory
  * @param whoPays present when the plan has one service quality and one workload outcome and both have a number
  */
 public record InitiativeFinding(
@@ -17,8 +22,12 @@ public record InitiativeFinding(
         LocalDate night,
         Optional<LocalDate> firstGoLive,
         List<OutcomeFinding> outcomes,
-        Optional<WhoPays> whoPays) {
+        Optional<WhoPays> whoPays,
+        List<GainFinding> gains,
+        List<SecondaryFinding> secondary) {
     public InitiativeFinding {
+        gains = List.copyOf(gains);
+        secondary = List.copyOf(secondary);
         outcomes = List.copyOf(outcomes);
     }
 
@@ -28,6 +37,8 @@ public record InitiativeFinding(
      * @param date the night whose rectangle this is: tonight, or the deciding night that still stands
      * @param quality change in service quality, positive is better service
      * @param relief change in workload turned round, positive is lighter work
+     * @param fixedLook the joint region of a single look on that night, drawn beside the rectangle and deciding nothing;
+     *     empty where too few units gave both
      */
     public record WhoPays(
             LocalDate date,
@@ -35,7 +46,69 @@ public record InitiativeFinding(
             double reliefEstimate,
             Interval quality,
             Interval relief,
-            Bill bill) {}
+            Bill bill,
+            Optional<Ellipse> fixedLook) {}
+
+    /**
+     * An ellipse round the two estimates; its first axis points along the quality axis turned by {@code angle}.
+     *
+     * @param angle in radians
+     */
+    public record Ellipse(double longerSemiAxis, double shorterSemiAxis, double angle) {}
+
+    /**
+     * One line of the gains ledger with what was measured.
+     *
+     * @param measured in the gain's unit of measure; empty where nothing was
+     * @param interval of an outcome's effect; empty for money and time
+     * @param measuredOn the night, or the day of the entry
+     * @param evidence of the entry; empty for an outcome
+     * @param paidBy who paid for a saving, when service or work got worse beside it
+     */
+    public record GainFinding(
+            ExpectedGain expected,
+            GainState state,
+            OptionalDouble measured,
+            Optional<Interval> interval,
+            Optional<LocalDate> measuredOn,
+            String evidence,
+            PaidBy paidBy) {}
+
+    /** What became of an expected gain. Each has a sentence in every language. */
+    public enum GainState {
+        NOT_YET_DUE,
+        REALISED,
+        PARTLY,
+        NOT_SHOWN,
+        CONTRADICTED
+    }
+
+    /** Who paid for a saving. Each has a sentence in every language. */
+    public enum PaidBy {
+        NOBODY_SHOWN,
+        CITIZENS,
+        EMPLOYEES,
+        BOTH
+    }
+
+    /**
+     * A secondary outcome: judged at fixed looks once a month, adjusted by Benjamini and Hochberg over all secondary outcomes
+     * of the initiative; exploratory.
+     *
+     * @param assessedOn the night of the look that is shown
+     * @param effect the fixed look, or the gate that is shut
+     * @param adjustedP empty where there is no number
+     */
+    public record SecondaryFinding(
+            String survey, Outcome outcome, LocalDate assessedOn, FixedLook effect, OptionalDouble adjustedP) {}
+
+    /** A single look, valid for that night only. */
+    public sealed interface FixedLook {
+        /** @param interval95 at 95 per cent, for one look */
+        record Seen(double estimate, Interval interval95, double p, int units, int answers) implements FixedLook {}
+
+        record NotSeen(Assessment.NotAssessable why) implements FixedLook {}
+    }
 
     /** Who paid, when the rectangle decides. Each has a sentence in every language. */
     public enum Bill {

@@ -3,9 +3,12 @@ package dk.mening.findings;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that is known of one outcome of one initiative on one night.
@@ -23,6 +26,10 @@ import java.util.OptionalDouble;
  * @param units one row a unit of both arms, sorted by key
  * @param weeks the two arms week by week, oldest first
  * @param path every look so far, oldest first, last one is tonight's
+ * @param design what the treated units are compared with
+ * @param robustness what other ways of looking say; never decides
+ * @param voices who answered, and who did not
+ * @param parts the same outcome in one part of the answers each, such as a channel; never decides
  */
 public record OutcomeFinding(
         String survey,
@@ -39,12 +46,41 @@ public record OutcomeFinding(
         List<Week> weeks,
         List<Look> path,
         int answersBefore,
-        int answersAfter) {
+        int answersAfter,
+        Design design,
+        Robustness robustness,
+        Voices voices,
+        List<Part> parts) {
     public OutcomeFinding {
+        parts = List.copyOf(parts);
         checks = List.copyOf(checks);
         units = List.copyOf(units);
         weeks = List.copyOf(weeks);
         path = List.copyOf(path);
+    }
+
+    /** The same once the family is known; an outcome without a number has no adjusted p. */
+    OutcomeFinding judged(double p, boolean survives) {
+        return new OutcomeFinding(
+                survey,
+                outcome,
+                margin,
+                tonight,
+                standing,
+                nextDecision,
+                tonight instanceof Assessment.Assessed ? OptionalDouble.of(p) : OptionalDouble.empty(),
+                survives,
+                grade,
+                checks,
+                units,
+                weeks,
+                path,
+                answersBefore,
+                answersAfter,
+                design,
+                robustness,
+                voices,
+                parts);
     }
 
     /**
@@ -62,13 +98,102 @@ public record OutcomeFinding(
         D
     }
 
-    /** A check that can only lower the grade, and what came of it. */
-    public record Check(Name name, Result result) {
+    /** What the treated units are compared with. */
+    public enum Design {
+        COMPARISON_UNITS,
+        /** Their own past only (specification, section 11): graded C at most, judged once a month. */
+        INTERRUPTED_SERIES
+    }
+
+    /**
+     * What other ways of looking say.
+     *
+     * @param superiority change in the probability that a later answer is better than an earlier one, against comparison
+     *     units; 0 is none, above is better
+     * @param topShare change in the share of the two best answers, against comparison units, 0 to 1
+     * @param dependsOnScoring the verdict did not hold under them and became inconclusive
+     * @param breakdown how many times the largest earlier swing the trends would have to differ to take the verdict away
+     *     (specification, section 8)
+     */
+    public record Robustness(
+            OptionalDouble superiority, OptionalDouble topShare, boolean dependsOnScoring, OptionalDouble breakdown) {
+        /** Nothing was looked at. */
+        public static final Robustness NONE =
+                new Robustness(OptionalDouble.empty(), OptionalDouble.empty(), false, OptionalDouble.empty());
+    }
+
+    /**
+     * The missing-voice meter: who answered and who did not. Rates are shares from 0 to 1, empty where invitations are not
+     * known; counts are of sealed answers only (rule B18).
+     *
+     * @param tippingPoint by how much those who did not answer would have to differ from those who did to cancel the effect
+     * @param composition how much of the raw change comes from another mix of answers, in points of 100
+     * @param dontKnowBefore share of answers that left out part of the outcome's questions or did not know
+     */
+    public record Voices(
+            OptionalDouble rateBefore,
+            OptionalDouble rateAfter,
+            OptionalDouble comparisonRateBefore,
+            OptionalDouble comparisonRateAfter,
+            OptionalDouble tippingPoint,
+            OptionalDouble composition,
+            OptionalDouble dontKnowBefore,
+            OptionalDouble dontKnowAfter) {
+        /** Nothing is known. */
+        public static final Voices UNKNOWN = new Voices(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    /**
+     * The outcome in one part of the answers.
+     *
+     * @param kind what parts them
+     * @param key of the channel, class or group, as the survey names it
+     * @param effect empty where it cannot be told, with the gate that is shut
+     */
+    public record Part(
+            Kind kind,
+            String key,
+            int answersBefore,
+            int answersAfter,
+            OptionalDouble meanBefore,
+            OptionalDouble meanAfter,
+            Assessment effect) {
+        public enum Kind {
+            /** How people were in contact: a class of the survey's classification. */
+            CHANNEL,
+            /** Whether they got through to the end. */
+            EXIT
+        }
+    }
+
+    /**
+     * A check that can only lower the grade, and what came of it.
+     *
+     * @param figures the numbers behind it, by name, for its words and tables
+     */
+    public record Check(Name name, Result result, SortedMap<String, Double> figures) {
+        public Check {
+            figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+        }
+
+        public Check(Name name, Result result) {
+            this(name, result, Collections.emptySortedMap());
+        }
+
         /** Each has its words in every language. */
         public enum Name {
             COMPARISON_UNITS,
             ENOUGH_UNITS,
             PLAN_BEFORE_GO_LIVE,
+            NOT_AMENDED,
             YEAR_BEFORE_GO_LIVE,
             WELCH_AGREES,
             EARLIER_TREND,

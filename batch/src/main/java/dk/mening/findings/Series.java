@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,23 +44,6 @@ record Series(
         return path.map(Path::looks).orElseGet(List::of);
     }
 
-    /** Smallest anytime p so far: a p-value at every stopping time. 1 where there was no number yet. */
-    double runningP() {
-        return smallest(Assessed::anytimeP);
-    }
-
-    /** The same against "a change at least as large as the margin". */
-    double runningEquivalenceP() {
-        return smallest(Assessed::equivalenceP);
-    }
-
-    /** The standing verdict, else tonight's. */
-    Optional<Verdict> verdict() {
-        return standing()
-                .map(Standing::verdict)
-                .or(() -> tonight() instanceof Assessed assessed ? Optional.of(assessed.verdict()) : Optional.empty());
-    }
-
     /** Policy U has none: there every night speaks for itself. A shut gate overrides it. */
     Optional<Standing> standing() {
         if (plan.policy() == Policy.UNBOUNDED || !(tonight() instanceof Assessed tonight)) {
@@ -76,7 +58,8 @@ record Series(
         return rule.stands().map(it -> new Standing(it.says(), it.night(), pointsElsewhere(it.says(), tonight)));
     }
 
-    OutcomeFinding finding(double adjustedP, boolean survivesHolm) {
+    /** Before the family is known. */
+    OutcomeFinding finding() {
         boolean assessed = tonight() instanceof Assessed;
         List<Check> checks = assessed ? Grading.checks(path.orElseThrow(), plan, arms, blocks, night) : List.of();
         Optional<Grade> grade = assessed ? Optional.of(Grading.grade(checks)) : Optional.empty();
@@ -87,25 +70,19 @@ record Series(
                 tonight(),
                 standing(),
                 nextDecision(),
-                assessed ? OptionalDouble.of(adjustedP) : OptionalDouble.empty(),
-                survivesHolm,
+                OptionalDouble.empty(),
+                false,
                 grade,
                 checks,
                 unitChanges(),
                 ArmWeeks.of(arms.treated().keySet(), arms.comparison(), blocks, night, timeline::week),
                 looks(),
                 Gates.answersBefore(counting(assessed)),
-                Gates.answersAfter(counting(assessed)));
-    }
-
-    private double smallest(ToDoubleFunction<Assessed> p) {
-        return looks().stream()
-                .map(Look::assessment)
-                .filter(Assessed.class::isInstance)
-                .map(Assessed.class::cast)
-                .mapToDouble(p)
-                .min()
-                .orElse(1);
+                Gates.answersAfter(counting(assessed)),
+                OutcomeFinding.Design.COMPARISON_UNITS,
+                OutcomeFinding.Robustness.NONE,
+                OutcomeFinding.Voices.UNKNOWN,
+                List.of());
     }
 
     private static Optional<Verdict> verdictOf(Assessment assessment) {

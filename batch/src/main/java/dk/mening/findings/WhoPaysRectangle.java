@@ -74,7 +74,8 @@ final class WhoPaysRectangle {
                 shown.relief().interval(),
                 bill(
                         quality.holds().apply(shown.quality().verdict()),
-                        relief.holds().apply(shown.relief().verdict()))));
+                        relief.holds().apply(shown.relief().verdict())),
+                Optional.empty()));
     }
 
     private static boolean replaces(Both tonight, Optional<Both> standing) {

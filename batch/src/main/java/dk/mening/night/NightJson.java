@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dk.mening.findings.Assessment;
+import dk.mening.findings.InitiativeFinding;
+import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Registry;
 
 /** Registry and findings as JSON whose text depends on their content only. */
@@ -19,6 +21,8 @@ final class NightJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .addMixIn(Assessment.class, Named.class)
+            .addMixIn(ExpectedGain.Kind.class, Named.class)
+            .addMixIn(InitiativeFinding.FixedLook.class, Named.class)
             .build();
 
     /** Tells the cases of a sealed type apart. */

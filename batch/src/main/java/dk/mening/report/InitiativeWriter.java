@@ -75,7 +75,9 @@ final class InitiativeWriter {
         Figures figures = language.figures();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("plan.agreedOn", figures.date(plan.agreedOn())));
-        facts.add(fact("plan.agreedBy", plan.agreedBy()));
+        facts.add(fact(
+                "plan.agreedBy",
+                plan.agreedBy().stream().map(Plan.Agreement::name).collect(Collectors.joining(", "))));
         facts.add(
                 fact("plan.origin", language.say(plan.statedInImport() ? "plan.origin.import" : "plan.origin.locked")));
         facts.add(fact("plan.policy", language.say("plan.policy." + plan.policy())));

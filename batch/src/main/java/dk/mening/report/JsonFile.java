@@ -73,7 +73,11 @@ final class JsonFile {
                 .put("preWindowDays", plan.preWindowDays())
                 .put("washoutDays", plan.washoutDays())
                 .put("agreedOn", plan.agreedOn().toString())
-                .put("agreedBy", plan.agreedBy())
+                .put(
+                        "agreedBy",
+                        plan.agreedBy().stream()
+                                .map(Plan.Agreement::name)
+                                .collect(java.util.stream.Collectors.joining(", ")))
                 .put("statedInImport", plan.statedInImport());
         ArrayNode outcomes = node.putArray("outcomes");
         plan.outcomes()

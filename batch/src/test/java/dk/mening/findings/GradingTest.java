@@ -98,7 +98,7 @@ class GradingTest {
                 stated.preWindowDays(),
                 stated.washoutDays(),
                 agreedOn,
-                stated.agreedBy(),
+                stated.agreedBy().getFirst().name(),
                 true,
                 stated.outcomes(),
                 stated.comparisonUnits());

@@ -229,12 +229,19 @@ final class Fixtures {
                 goLive,
                 plan);
         return new InitiativeFinding(
-                initiative, NIGHT, goLive.values().stream().min(LocalDate::compareTo), List.of(outcomes), whoPays);
+                initiative,
+                NIGHT,
+                goLive.values().stream().min(LocalDate::compareTo),
+                List.of(outcomes),
+                whoPays,
+                List.of(),
+                List.of());
     }
 
     static WhoPays whoPays(
             double quality, Interval qualityInterval, double relief, Interval reliefInterval, Bill bill) {
-        return new WhoPays(LocalDate.of(2026, 8, 31), quality, relief, qualityInterval, reliefInterval, bill);
+        return new WhoPays(
+                LocalDate.of(2026, 8, 31), quality, relief, qualityInterval, reliefInterval, bill, Optional.empty());
     }
 
     static Plan plan(Policy policy) {
@@ -363,7 +370,11 @@ final class Fixtures {
                     weeks(),
                     List.of(new Look(NIGHT.minusDays(1), tonight), new Look(NIGHT, tonight)),
                     units.stream().mapToInt(UnitChange::answersBefore).sum(),
-                    units.stream().mapToInt(UnitChange::answersAfter).sum());
+                    units.stream().mapToInt(UnitChange::answersAfter).sum(),
+                    OutcomeFinding.Design.COMPARISON_UNITS,
+                    OutcomeFinding.Robustness.NONE,
+                    OutcomeFinding.Voices.UNKNOWN,
+                    List.of());
         }
 
         private List<UnitChange> units() {

@@ -2,9 +2,16 @@ package dk.mening.registry;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Everything a night needs to know of plans, as it stood: a value, sorted, so that equal content is equal bytes. */
-public record Registry(List<Unit> units, List<Initiative> initiatives, List<Round> rounds) {
+public record Registry(
+        List<Unit> units,
+        List<Initiative> initiatives,
+        List<Round> rounds,
+        List<Event> events,
+        List<Invitation> invitations,
+        List<MeasuredGain> measuredGains) {
     public Registry {
         units = units.stream().sorted(Comparator.comparing(Unit::key)).toList();
         initiatives = initiatives.stream()
@@ -13,5 +20,26 @@ public record Registry(List<Unit> units, List<Initiative> initiatives, List<Roun
         rounds = rounds.stream()
                 .sorted(Comparator.comparing(Round::survey).thenComparing(Round::opensOn))
                 .toList();
+        events = events.stream()
+                .sorted(Comparator.comparing(Event::day)
+                        .thenComparing(Event::kind)
+                        .thenComparing(event -> event.units().toString())
+                        .thenComparing(event -> new TreeMap<>(event.text().byLanguage()).toString()))
+                .toList();
+        invitations = invitations.stream()
+                .sorted(Comparator.comparing(Invitation::survey)
+                        .thenComparing(Invitation::unit)
+                        .thenComparing(Invitation::day))
+                .toList();
+        measuredGains = measuredGains.stream()
+                .sorted(Comparator.comparing(MeasuredGain::initiative)
+                        .thenComparing(MeasuredGain::gain)
+                        .thenComparing(MeasuredGain::measuredOn))
+                .toList();
+    }
+
+    /** Without events, invitations and measured gains. */
+    public Registry(List<Unit> units, List<Initiative> initiatives, List<Round> rounds) {
+        this(units, initiatives, rounds, List.of(), List.of(), List.of());
     }
 }

@@ -1,0 +1,18 @@
+package dk.mening.findings;
+
+import java.util.List;
+
+/**
+ * What one initiative's own answers say, before the family of all initiatives is known; made by one partition of a night.
+ *
+ * @param initiative its key
+ * @param outcomes in the order of the plan; without an adjusted p
+ * @param secondary outcomes followed beside them
+ */
+public record InitiativeEstimate(
+        String initiative, List<OutcomeFinding> outcomes, List<InitiativeFinding.SecondaryFinding> secondary) {
+    public InitiativeEstimate {
+        outcomes = List.copyOf(outcomes);
+        secondary = List.copyOf(secondary);
+    }
+}
