@@ -37,8 +37,8 @@ public record InitiativeFinding(
      * @param date the night whose rectangle this is: tonight, or the deciding night that still stands
      * @param quality change in service quality, positive is better service
      * @param relief change in workload turned round, positive is lighter work
-     * @param fixedLook the joint region of a single look on that night, drawn beside the rectangle and deciding nothing;
-     *     empty where too few units gave both
+     * @param fixedLook the joint region of a single look tonight, drawn beside the rectangle and deciding nothing; empty where
+     *     too few units gave both, with several go-live dates, and without comparison units
      */
     public record WhoPays(
             LocalDate date,
@@ -50,11 +50,13 @@ public record InitiativeFinding(
             Optional<Ellipse> fixedLook) {}
 
     /**
-     * An ellipse round the two estimates; its first axis points along the quality axis turned by {@code angle}.
+     * The ellipse of one look at 95 per cent; its longer axis points along the quality axis turned by {@code angle}.
      *
+     * @param quality centre of the ellipse: the estimate of the units that gave both
+     * @param relief the same on the other axis
      * @param angle in radians
      */
-    public record Ellipse(double longerSemiAxis, double shorterSemiAxis, double angle) {}
+    public record Ellipse(double quality, double relief, double longerSemiAxis, double shorterSemiAxis, double angle) {}
 
     /**
      * One line of the gains ledger with what was measured.

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param robustness what other ways of looking say; never decides
  * @param voices who answered, and who did not
  * @param parts the same outcome in one part of the answers each, such as a channel; never decides
+ * @param series present when there are no comparison units and there is a number
  */
 public record OutcomeFinding(
         String survey,
@@ -50,7 +51,8 @@ public record OutcomeFinding(
         Design design,
         Robustness robustness,
         Voices voices,
-        List<Part> parts) {
+        List<Part> parts,
+        Optional<SeriesFit> series) {
     public OutcomeFinding {
         parts = List.copyOf(parts);
         checks = List.copyOf(checks);
@@ -80,7 +82,8 @@ public record OutcomeFinding(
                 design,
                 robustness,
                 voices,
-                parts);
+                parts,
+                series);
     }
 
     /**
@@ -152,20 +155,23 @@ public record OutcomeFinding(
     }
 
     /**
-     * The outcome in one part of the answers.
+     * The outcome in one part of the answers, by the same estimator within it, at the last month's fixed look.
      *
      * @param kind what parts them
      * @param key of the channel, class or group, as the survey names it
-     * @param effect empty where it cannot be told, with the gate that is shut
+     * @param assessedOn the first night of a calendar month
+     * @param meanBefore mean of the treated units' means, on 0 to 100 as asked
+     * @param effect of a single look; says which gate is shut where it cannot be told
      */
     public record Part(
             Kind kind,
             String key,
+            LocalDate assessedOn,
             int answersBefore,
             int answersAfter,
             OptionalDouble meanBefore,
             OptionalDouble meanAfter,
-            Assessment effect) {
+            InitiativeFinding.FixedLook effect) {
         public enum Kind {
             /** How people were in contact: a class of the survey's classification. */
             CHANNEL,

@@ -82,7 +82,8 @@ record Series(
                 OutcomeFinding.Design.COMPARISON_UNITS,
                 OutcomeFinding.Robustness.NONE,
                 OutcomeFinding.Voices.UNKNOWN,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Optional<Verdict> verdictOf(Assessment assessment) {

@@ -374,7 +374,8 @@ final class Fixtures {
                     OutcomeFinding.Design.COMPARISON_UNITS,
                     OutcomeFinding.Robustness.NONE,
                     OutcomeFinding.Voices.UNKNOWN,
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         private List<UnitChange> units() {
