@@ -3,11 +3,10 @@ package dk.mening.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.mening.database.SurveyRepository.Published;
+import dk.mening.night.PlanRepository;
 import dk.mening.night.Progress;
 import dk.mening.questionnaire.Words;
 import dk.mening.registry.Initiative;
-import dk.mening.registry.Plan;
-import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Round;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -111,36 +110,7 @@ final class DemoRepository {
                     SELECT i.id, u.id, ? FROM registry.initiative i, registry.unit u WHERE i.key = ? AND u.key = ?
                     """, unit.getValue(), initiative.key(), unit.getKey());
         }
-        addPlan(initiative.key(), initiative.plan().orElseThrow());
-    }
-
-    private void addPlan(String initiative, Plan plan) throws SQLException {
-        execute(
-                """
-                INSERT INTO registry.plan (initiative_id, policy, alpha, pre_window_days, washout_days, agreed_on,
-                                           agreed_by, stated_in_import)
-                SELECT id, ?, ?, ?, ?, ?, ?, ? FROM registry.initiative WHERE key = ?
-                """,
-                plan.policy().letter(),
-                plan.alpha(),
-                plan.preWindowDays(),
-                plan.washoutDays(),
-                plan.agreedOn(),
-                plan.agreedBy().stream().map(Plan.Agreement::name).collect(java.util.stream.Collectors.joining(", ")),
-                plan.statedInImport(),
-                initiative);
-        for (PlannedOutcome outcome : plan.outcomes()) {
-            execute("""
-                    INSERT INTO registry.plan_outcome (initiative_id, survey_key, outcome_key, margin)
-                    SELECT id, ?, ?, ? FROM registry.initiative WHERE key = ?
-                    """, outcome.survey(), outcome.outcome(), outcome.margin(), initiative);
-        }
-        for (String unit : plan.comparisonUnits()) {
-            execute("""
-                    INSERT INTO registry.plan_comparison (initiative_id, unit_id)
-                    SELECT i.id, u.id FROM registry.initiative i, registry.unit u WHERE i.key = ? AND u.key = ?
-                    """, initiative, unit);
-        }
+        PlanRepository.add(connection, initiative.key(), initiative.plan().orElseThrow(), "");
     }
 
     /**

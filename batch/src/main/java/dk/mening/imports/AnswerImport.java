@@ -1,5 +1,6 @@
 package dk.mening.imports;
 
+import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository.Published;
 import dk.mening.imports.AnswerCheck.Good;
 import dk.mening.questionnaire.Question;

@@ -1,5 +1,6 @@
 package dk.mening.imports;
 
+import dk.mening.database.Sql;
 import dk.mening.questionnaire.Survey;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dk.mening.imports;
 
+import dk.mening.database.Sql;
 import java.sql.SQLException;
 
 /** Units that a survey turns out to ask without having been said to. */

@@ -1,5 +1,6 @@
 package dk.mening.night;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -21,13 +22,22 @@ final class NightJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .addMixIn(Assessment.class, Named.class)
-            .addMixIn(ExpectedGain.Kind.class, Named.class)
+            .addMixIn(ExpectedGain.Kind.class, NamedGain.class)
             .addMixIn(InitiativeFinding.FixedLook.class, Named.class)
             .build();
 
     /** Tells the cases of a sealed type apart. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
     private interface Named {}
+
+    /** As {@link Named}, and can be read. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(ExpectedGain.InOutcome.class),
+        @JsonSubTypes.Type(ExpectedGain.Money.class),
+        @JsonSubTypes.Type(ExpectedGain.Time.class)
+    })
+    private interface NamedGain {}
 
     private NightJson() {}
 
@@ -41,7 +51,7 @@ final class NightJson {
 
     static Registry readRegistry(String json) {
         try {
-            return MAPPER.readValue(json, Registry.class);
+            return MAPPER.treeToValue(StoredRegistry.asOfToday(MAPPER.readTree(json)), Registry.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a registry as a night stored it", e);
         }

@@ -1,160 +1,130 @@
 package dk.mening.night;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dk.mening.questionnaire.Words;
+import dk.mening.database.Sql;
+import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.Invitation;
+import dk.mening.registry.MeasuredGain;
 import dk.mening.registry.Plan;
-import dk.mening.registry.Policy;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
 import dk.mening.registry.Unit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the registry as it stands. */
+/** Reads the registry as it stands, each table once. */
 public final class RegistryRepository {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private RegistryRepository() {}
 
     public static Registry read(Connection connection) throws SQLException {
-        return new Registry(units(connection), initiatives(connection), rounds(connection));
+        return new Registry(
+                units(connection),
+                initiatives(connection),
+                rounds(connection),
+                events(connection),
+                invitations(connection),
+                measuredGains(connection));
     }
 
     private static List<Unit> units(Connection connection) throws SQLException {
-        List<Unit> units = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                        SELECT u.key, u.name, p.key FROM registry.unit u LEFT JOIN registry.unit p ON p.id = u.parent_id
-                        """);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                units.add(new Unit(rows.getString(1), rows.getString(2), Optional.ofNullable(rows.getString(3))));
-            }
-        }
-        return units;
+        return Sql.list(connection, """
+                SELECT u.key, u.name, p.key, s.key, u.seals_as_from
+                  FROM registry.unit u
+                  LEFT JOIN registry.unit p ON p.id = u.parent_id
+                  LEFT JOIN registry.unit s ON s.id = u.seals_as_id
+                """, RegistryRepository::unit);
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        LocalDate from = row.getObject(5, LocalDate.class);
+        return new Unit(
+                row.getString(1),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                Optional.ofNullable(row.getString(4)).map(pool -> new Unit.Pool(pool, from)));
     }
 
     private static List<Round> rounds(Connection connection) throws SQLException {
-        List<Round> rounds = new ArrayList<>();
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT survey_key, opens_on, closes_on FROM registry.round");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                rounds.add(new Round(
-                        rows.getString(1), rows.getObject(2, LocalDate.class), rows.getObject(3, LocalDate.class)));
-            }
-        }
-        return rounds;
+        return Sql.list(
+                connection,
+                "SELECT survey_key, opens_on, closes_on FROM registry.round",
+                row -> new Round(
+                        row.getString(1), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)));
     }
 
     private static List<Initiative> initiatives(Connection connection) throws SQLException {
-        List<Initiative> initiatives = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT id, key, name, purpose, core_task, owner FROM registry.initiative");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                int id = rows.getInt(1);
-                initiatives.add(new Initiative(
-                        rows.getString(2),
-                        words(rows.getString(3)),
-                        words(rows.getString(4)),
-                        words(rows.getString(5)),
-                        rows.getString(6),
-                        goLive(connection, id),
-                        plan(connection, id)));
-            }
-        }
-        return initiatives;
+        Map<Integer, SortedMap<String, LocalDate>> goLive = new HashMap<>();
+        Sql.each(
+                connection,
+                "SELECT r.initiative_id, u.key, r.go_live FROM registry.rollout r JOIN registry.unit u ON u.id = r.unit_id",
+                row -> goLive.computeIfAbsent(row.getInt(1), id -> new TreeMap<>())
+                        .put(row.getString(2), row.getObject(3, LocalDate.class)));
+        Map<String, Plan> plans = PlanRepository.readAll(connection);
+        return Sql.list(
+                connection,
+                "SELECT id, key, name, purpose, core_task, owner FROM registry.initiative",
+                row -> new Initiative(
+                        row.getString(2),
+                        PlanRepository.words(row.getString(3)),
+                        PlanRepository.words(row.getString(4)),
+                        PlanRepository.words(row.getString(5)),
+                        row.getString(6),
+                        goLive.getOrDefault(row.getInt(1), Collections.emptySortedMap()),
+                        Optional.ofNullable(plans.get(row.getString(2)))));
     }
 
-    private static SortedMap<String, LocalDate> goLive(Connection connection, int initiative) throws SQLException {
-        SortedMap<String, LocalDate> dates = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT u.key, r.go_live FROM registry.rollout r JOIN registry.unit u ON u.id = r.unit_id
-                WHERE r.initiative_id = ?
-                """)) {
-            statement.setInt(1, initiative);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    dates.put(rows.getString(1), rows.getObject(2, LocalDate.class));
-                }
-            }
-        }
-        return dates;
+    private static List<Event> events(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                SELECT e.day, e.kind, e.text,
+                       array(SELECT u.key FROM registry.event_unit m JOIN registry.unit u ON u.id = m.unit_id
+                              WHERE m.event_id = e.id)
+                  FROM registry.event e
+                """,
+                row -> new Event(
+                        row.getObject(1, LocalDate.class),
+                        Event.Kind.valueOf(row.getString(2)),
+                        List.of((String[]) row.getArray(4).getArray()),
+                        PlanRepository.words(row.getString(3))));
     }
 
-    private static Optional<Plan> plan(Connection connection, int initiative) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT policy, alpha, pre_window_days, washout_days, agreed_on, agreed_by, stated_in_import
-                FROM registry.plan WHERE initiative_id = ?
-                """)) {
-            statement.setInt(1, initiative);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Plan(
-                        Policy.ofLetter(rows.getString(1)),
-                        rows.getDouble(2),
-                        rows.getInt(3),
-                        rows.getInt(4),
-                        rows.getObject(5, LocalDate.class),
-                        rows.getString(6),
-                        rows.getBoolean(7),
-                        outcomes(connection, initiative),
-                        comparisonUnits(connection, initiative)));
-            }
-        }
+    private static List<Invitation> invitations(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                SELECT v.survey_key, u.key, v.day, v.invited
+                  FROM registry.invitation v JOIN registry.unit u ON u.id = v.unit_id
+                """,
+                row -> new Invitation(
+                        row.getString(1), row.getString(2), row.getObject(3, LocalDate.class), row.getInt(4)));
     }
 
-    private static List<Plan.PlannedOutcome> outcomes(Connection connection, int initiative) throws SQLException {
-        List<Plan.PlannedOutcome> outcomes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT survey_key, outcome_key, margin FROM registry.plan_outcome
-                WHERE initiative_id = ? ORDER BY survey_key, outcome_key
-                """)) {
-            statement.setInt(1, initiative);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    outcomes.add(new Plan.PlannedOutcome(rows.getString(1), rows.getString(2), rows.getDouble(3)));
-                }
-            }
-        }
-        return outcomes;
-    }
-
-    private static List<String> comparisonUnits(Connection connection, int initiative) throws SQLException {
-        List<String> units = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT u.key FROM registry.plan_comparison c JOIN registry.unit u ON u.id = c.unit_id
-                WHERE c.initiative_id = ?
-                """)) {
-            statement.setInt(1, initiative);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    units.add(rows.getString(1));
-                }
-            }
-        }
-        return units;
-    }
-
-    private static Words words(String json) {
-        try {
-            return new Words(JSON.readValue(json, new TypeReference<Map<String, String>>() {}));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("words in the registry are not an object of language and text", e);
-        }
+    /** The latest entry of a gain and a day counts. */
+    private static List<MeasuredGain> measuredGains(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                SELECT DISTINCT ON (m.initiative_id, m.gain_key, m.measured_on)
+                       i.key, m.gain_key, m.measured_on, m.size, m.evidence, m.entered_by
+                  FROM registry.measured_gain m JOIN registry.initiative i ON i.id = m.initiative_id
+                 ORDER BY m.initiative_id, m.gain_key, m.measured_on, m.id DESC
+                """,
+                row -> new MeasuredGain(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getDouble(4),
+                        row.getString(5),
+                        row.getString(6)));
     }
 }

@@ -1,6 +1,7 @@
 package dk.mening.imports;
 
 import dk.mening.database.Database;
+import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository;
 import dk.mening.database.TestDatabase;
 import dk.mening.questionnaire.ShippedSurveys;

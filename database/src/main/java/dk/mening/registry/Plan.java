@@ -10,7 +10,7 @@ import java.util.List;
  * @param preWindowDays length of the window before go-live, 56 to 364
  * @param washoutDays days after go-live that count for nothing
  * @param statedInImport loaded from a file rather than locked in the workspace; every report says so
- * @param outcomes primary outcomes in the order agreed
+ * @param outcomes primary outcomes by survey and key
  * @param secondary outcomes looked at beside them, never decided by
  * @param comparisonUnits keys of units without the initiative, sorted
  * @param gains the gains ledger as booked

@@ -1,4 +1,4 @@
-package dk.mening.imports;
+package dk.mening.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One statement and its parameters, on the connection of the import's transaction. */
+/** One statement and its parameters, on the connection of the caller's transaction. */
 public final class Sql {
     private Sql() {}
 
