@@ -2,6 +2,7 @@ package dk.mening.night;
 
 import dk.mening.blocks.Block;
 import dk.mening.blocks.Cell;
+import dk.mening.findings.SealedAnswers;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Stores sealed blocks, once and for ever, and reads them back. */
 final class BlockRepository {
@@ -32,6 +34,8 @@ final class BlockRepository {
               JOIN intake.source s ON s.id = c.source_id
              WHERE b.sealed_after < ? AND b.id <= ?
             """;
+
+    private static final String OF_UNITS_AND_SURVEYS = " AND u.key = ANY (?) AND v.survey_key = ANY (?)";
 
     private static final String INSERT_BLOCK = """
             INSERT INTO evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day,
@@ -59,6 +63,30 @@ final class BlockRepository {
         }
         blocks.sort(ORDER);
         return blocks;
+    }
+
+    /**
+     * What some units answered to some surveys, as far as the night may see it.
+     *
+     * @param watermark id of the last block that was there when the night had sealed
+     */
+    static SealedAnswers read(
+            Connection connection, LocalDate night, long watermark, Set<String> units, Set<String> surveys)
+            throws SQLException {
+        List<Block> blocks = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(BLOCKS + OF_UNITS_AND_SURVEYS)) {
+            select.setObject(1, night);
+            select.setLong(2, watermark);
+            select.setArray(3, connection.createArrayOf("text", units.toArray()));
+            select.setArray(4, connection.createArrayOf("text", surveys.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    blocks.add(block(row));
+                }
+            }
+        }
+        blocks.sort(ORDER);
+        return SealedAnswers.of(blocks);
     }
 
     /** Adds blocks of a cell. */

@@ -38,6 +38,9 @@ public final class NightCommand implements Callable<Integer> {
             description = "The night to make; today's if not given. A later date only under MENING_TEST_CLOCK.")
     private @Nullable LocalDate date;
 
+    @Option(names = "--no-report", description = "Seal, estimate and judge, and stop there: readers see what they saw.")
+    private boolean noReport;
+
     public static void main(String[] arguments) {
         System.exit(Commands.run(new NightCommand(), arguments));
     }
@@ -49,14 +52,16 @@ public final class NightCommand implements Callable<Integer> {
             LocalDate night = date != null ? date : database.localNow().toLocalDate();
             System.out.println("The night of " + night);
             NightRun run = new NightRun(database, new Secrets(settings).sealingKey(), Progress.onStandardOutput());
-            return tell(run.run(night));
+            return tell(run.run(night, noReport ? NightRun.Depth.JUDGED : NightRun.Depth.PUBLISHED));
         }
     }
 
     /** Prints the result in one sentence and gives its exit code. */
     public static int tell(NightRun.Result result) {
         return switch (result) {
-            case NightRun.Published(var night, var fingerprint, var same) -> {
+            case NightRun.Published(var night, var fingerprint, var same, var codeBefore) -> {
+                codeBefore.ifPresent(version ->
+                        System.out.println("It was made before by version " + version + " of the code, not by this."));
                 if (same.isPresent() && !same.get()) {
                     System.err.println("The night of " + night + " came out with other bytes than before. The report"
                             + " now shows the new ones, fingerprint " + fingerprint + ".");
@@ -67,6 +72,10 @@ public final class NightCommand implements Callable<Integer> {
                 if (same.isPresent()) {
                     System.out.println("Answers that came since then count from the next night on.");
                 }
+                yield 0;
+            }
+            case NightRun.Judged(var night) -> {
+                System.out.println("The night of " + night + " is judged; no report was drawn.");
                 yield 0;
             }
             case NightRun.AlreadyRunning(var holder) -> {

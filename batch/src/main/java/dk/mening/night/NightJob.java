@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -29,7 +34,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @EnableJdbcJobRepository(databaseType = "POSTGRES", tablePrefix = "batch.BATCH_")
 class NightJob {
     static final String NAME = "night";
-    private static final String UNITS = "units";
+    private static final String PARTS = "parts";
+
+    /** Fewer than the database has connections for us. */
+    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 6);
 
     @Bean(destroyMethod = "")
     DataSource dataSource(Database database) {
@@ -42,65 +50,79 @@ class NightJob {
     }
 
     @Bean
-    Job night(JobRepository jobs, JdbcTransactionManager transactions, NightWork work) {
-        return new JobBuilder(NAME, jobs)
-                .start(step("open", work::open, jobs, transactions))
-                .next(step("close", work::closeDays, jobs, transactions))
-                .next(seal(jobs, transactions, work))
-                .next(step("estimate", work::estimate, jobs, transactions))
-                .next(step("judge", work::judge, jobs, transactions))
-                .next(step("draw", work::draw, jobs, transactions))
-                .next(step("publish", work::publish, jobs, transactions))
-                .next(step("forget", work::forget, jobs, transactions))
-                .build();
+    Job night(JobRepository jobs, NightWork work, NightRun.Depth depth) {
+        Steps steps = new Steps(jobs);
+        SimpleJobBuilder job = new JobBuilder(NAME, jobs)
+                .start(steps.one("open", work::open))
+                .next(steps.one("close", work::closeDays))
+                .next(steps.parts("seal", work::beginSealing, work::seal))
+                .next(steps.one("watermark", work::endSealing))
+                .next(steps.parts("estimate", work::beginEstimating, work::estimate));
+        return switch (depth) {
+            case JUDGED ->
+                job.next(steps.one("judge", () -> work.judge(false)))
+                        .next(steps.one("tidy", work::tidy))
+                        .build();
+            case PUBLISHED ->
+                job.next(steps.one("judge", () -> work.judge(true)))
+                        .next(steps.parts("draw", work::beginDrawing, work::draw))
+                        .next(steps.one("overview", work::drawOverview))
+                        .next(steps.one("publish", work::publish))
+                        .next(steps.one("forget", work::forget))
+                        .build();
+        };
     }
 
-    /** Partitioned by unit: a worker takes every n-th unit, and each unit is one transaction. */
-    private static Step seal(JobRepository jobs, JdbcTransactionManager transactions, NightWork work) {
-        Step sealUnits = new StepBuilder("seal-units", jobs)
-                .tasklet(
-                        (contribution, chunk) -> {
-                            String units = (String) chunk.getStepContext()
-                                    .getStepExecutionContext()
-                                    .getOrDefault(UNITS, "");
-                            work.seal(units.isEmpty() ? List.of() : List.of(units.split(",")));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .build();
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("seal-");
-        threads.setVirtualThreads(true);
-        return new StepBuilder("seal", jobs)
-                .partitioner("seal-units", size -> partitions(work.beginSealing(), size))
-                .step(sealUnits)
-                .gridSize(workers)
-                .taskExecutor(threads)
-                .build();
+    /** Makes steps; each commits its own work, so that Spring Batch holds no connection meanwhile. */
+    private record Steps(JobRepository jobs) {
+        Step one(String name, Runnable work) {
+            return new StepBuilder(name, jobs)
+                    .tasklet(
+                            (contribution, chunk) -> {
+                                work.run();
+                                return RepeatStatus.FINISHED;
+                            },
+                            new ResourcelessTransactionManager())
+                    .build();
+        }
+
+        /** A worker takes every n-th part, and each part is one transaction. */
+        Step parts(String name, Supplier<List<String>> begin, Consumer<String> work) {
+            Step ofWorker = new StepBuilder(name + "-parts", jobs)
+                    .tasklet(
+                            (contribution, chunk) -> {
+                                String parts = (String) chunk.getStepContext()
+                                        .getStepExecutionContext()
+                                        .getOrDefault(PARTS, "");
+                                Stream.of(parts.split(","))
+                                        .filter(part -> !part.isEmpty())
+                                        .forEach(work);
+                                return RepeatStatus.FINISHED;
+                            },
+                            new ResourcelessTransactionManager())
+                    .build();
+            SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+            threads.setVirtualThreads(true);
+            return new StepBuilder(name, jobs)
+                    .partitioner(ofWorker.getName(), size -> partitions(begin.get(), size))
+                    .step(ofWorker)
+                    .gridSize(WORKERS)
+                    .taskExecutor(threads)
+                    .build();
+        }
     }
 
-    private static Map<String, ExecutionContext> partitions(List<String> units, int size) {
+    private static Map<String, ExecutionContext> partitions(List<String> parts, int size) {
         Map<String, ExecutionContext> partitions = new HashMap<>();
         for (int worker = 0; worker < size; worker++) {
             List<String> mine = new ArrayList<>();
-            for (int i = worker; i < units.size(); i += size) {
-                mine.add(units.get(i));
+            for (int i = worker; i < parts.size(); i += size) {
+                mine.add(parts.get(i));
             }
             ExecutionContext context = new ExecutionContext();
-            context.putString(UNITS, String.join(",", mine));
+            context.putString(PARTS, String.join(",", mine));
             partitions.put("worker-" + worker, context);
         }
         return partitions;
-    }
-
-    private static Step step(String name, Runnable work, JobRepository jobs, JdbcTransactionManager transactions) {
-        return new StepBuilder(name, jobs)
-                .tasklet(
-                        (contribution, chunk) -> {
-                            work.run();
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .build();
     }
 }

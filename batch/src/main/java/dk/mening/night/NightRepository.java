@@ -3,7 +3,6 @@ package dk.mening.night;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.registry.Registry;
-import dk.mening.report.PublishedFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,13 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A night's own rows: its inputs as they stood, its findings, its files, and which night readers see. */
 final class NightRepository {
+    private static final int FILES_AT_A_TIME = 20;
+
     /**
      * What a night started from. A night that is run again starts from the same.
      *
      * @param lastBlock watermark: no block with a higher id is read; empty until sealing is done
-     * @param fingerprint SHA-256 of all files, in hex; empty until published
+     * @param lastSurveyVersion id of the last survey version that was there when the night was opened
      */
-    record Inputs(Registry registry, String registrySha256, OptionalLong lastBlock, Optional<String> fingerprint) {}
+    record Inputs(Registry registry, String registrySha256, OptionalLong lastBlock, int lastSurveyVersion) {}
+
+    /**
+     * A night as readers may see it.
+     *
+     * @param fingerprint SHA-256 of all files, in hex
+     * @param files how many
+     * @param before what it replaced
+     */
+    record Publication(String fingerprint, int files, Optional<Earlier> before) {}
+
+    /** The same night as it was published before. */
+    record Earlier(String fingerprint, String codeVersion) {}
 
     private NightRepository() {}
 
@@ -33,8 +47,8 @@ final class NightRepository {
     static void open(Connection connection, LocalDate night, String codeVersion) throws SQLException {
         String registry = NightJson.write(RegistryRepository.read(connection));
         try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO published.night (night, code_version, registry, registry_sha256)
-                VALUES (?, ?, ?::json, ?) ON CONFLICT DO NOTHING
+                INSERT INTO published.night (night, code_version, registry, registry_sha256, last_survey_version)
+                SELECT ?, ?, ?::json, ?, coalesce(max(id), 0) FROM registry.survey_version ON CONFLICT DO NOTHING
                 """)) {
             statement.setObject(1, night);
             statement.setString(2, codeVersion);
@@ -46,10 +60,11 @@ final class NightRepository {
 
     static Optional<Inputs> inputs(Connection connection, LocalDate night) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT registry, encode(registry_sha256, 'hex'), last_block, encode(fingerprint, 'hex')
+                SELECT registry, encode(registry_sha256, 'hex'), last_block, coalesce(last_survey_version, ?)
                 FROM published.night WHERE night = ?
                 """)) {
-            statement.setObject(1, night);
+            statement.setInt(1, Integer.MAX_VALUE);
+            statement.setObject(2, night);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     return Optional.empty();
@@ -57,10 +72,7 @@ final class NightRepository {
                 long lastBlock = rows.getLong(3);
                 OptionalLong watermark = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(lastBlock);
                 return Optional.of(new Inputs(
-                        NightJson.readRegistry(rows.getString(1)),
-                        rows.getString(2),
-                        watermark,
-                        Optional.ofNullable(rows.getString(4))));
+                        NightJson.readRegistry(rows.getString(1)), rows.getString(2), watermark, rows.getInt(4)));
             }
         }
     }
@@ -76,6 +88,7 @@ final class NightRepository {
         }
     }
 
+    /** Replaces what was found; the looks of earlier nights are found again every night and not kept here. */
     static void replaceFindings(Connection connection, LocalDate night, List<InitiativeFinding> findings)
             throws SQLException {
         delete(connection, "DELETE FROM published.finding WHERE night = ?", night);
@@ -89,7 +102,7 @@ final class NightRepository {
                     statement.setString(2, finding.initiative().key());
                     statement.setString(3, outcome.survey());
                     statement.setString(4, outcome.outcome().key());
-                    statement.setString(5, NightJson.write(outcome));
+                    statement.setString(5, NightJson.writeWithoutLooks(outcome));
                     statement.addBatch();
                 }
             }
@@ -97,32 +110,27 @@ final class NightRepository {
         }
     }
 
-    static void replaceFiles(Connection connection, LocalDate night, List<PublishedFile> files) throws SQLException {
-        delete(connection, "DELETE FROM published.file WHERE night = ?", night);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO published.file (night, path, media_type, content) VALUES (?, ?, ?, ?)")) {
-            for (PublishedFile file : files) {
-                statement.setObject(1, night);
-                statement.setString(2, file.path());
-                statement.setString(3, file.mediaType());
-                statement.setBytes(4, file.content());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
     /**
-     * Stores the fingerprint of the night's files and lets readers see the latest night that has one.
-     *
-     * @return the fingerprint in hex
+     * Puts the files that were drawn in the place of the night's earlier ones, all at once, with their fingerprint, and lets
+     * readers see the latest night that has one.
      */
-    static String publish(Connection connection, LocalDate night) throws SQLException {
+    static Publication publish(Connection connection, LocalDate night, String codeVersion) throws SQLException {
+        Optional<Earlier> before = earlier(connection, night);
+        delete(connection, "DELETE FROM published.file WHERE night = ?", night);
+        int files;
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.file (night, path, media_type, content)
+                SELECT night, path, media_type, content FROM published.drawn WHERE night = ?
+                """)) {
+            statement.setObject(1, night);
+            files = statement.executeUpdate();
+        }
         byte[] fingerprint = fingerprint(connection, night);
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE published.night SET fingerprint = ? WHERE night = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE published.night SET fingerprint = ?, code_version = ? WHERE night = ?")) {
             statement.setBytes(1, fingerprint);
-            statement.setObject(2, night);
+            statement.setString(2, codeVersion);
+            statement.setObject(3, night);
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -132,7 +140,33 @@ final class NightRepository {
                 """)) {
             statement.executeUpdate();
         }
-        return java.util.HexFormat.of().formatHex(fingerprint);
+        return new Publication(HexFormat.of().formatHex(fingerprint), files, before);
+    }
+
+    private static Optional<Earlier> earlier(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT encode(fingerprint, 'hex'), code_version FROM published.night
+                WHERE night = ? AND fingerprint IS NOT NULL
+                """)) {
+            statement.setObject(1, night);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(new Earlier(rows.getString(1), rows.getString(2))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Of a night that an earlier run published; what that replaced is not known any more. */
+    static Publication publication(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT encode(fingerprint, 'hex'), (SELECT count(*) FROM published.file f WHERE f.night = n.night)
+                FROM published.night n WHERE night = ?
+                """)) {
+            statement.setObject(1, night);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return new Publication(rows.getString(1), rows.getInt(2), Optional.empty());
+            }
+        }
     }
 
     /** SHA-256 over path, media type and content of every file, by path. */
@@ -141,6 +175,7 @@ final class NightRepository {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT path, media_type, content FROM published.file WHERE night = ? ORDER BY path COLLATE "C"
                 """)) {
+            statement.setFetchSize(FILES_AT_A_TIME);
             statement.setObject(1, night);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -33,11 +34,23 @@ public final class NightRun {
     /** Any number that no other advisory lock of ours uses. */
     static final long LOCK = 0x4D656E696E67L;
 
+    private static final String KIND = "kind";
+
     /** What came of it. */
     public sealed interface Result {}
 
-    /** @param sameAsBefore empty on the first run of this night, else whether its files came out the same */
-    public record Published(LocalDate night, String fingerprint, Optional<Boolean> sameAsBefore) implements Result {}
+    /**
+     * Readers may see it.
+     *
+     * @param sameAsBefore empty on the first run of this night, else whether its files came out the same
+     * @param codeBefore the version that made the night before, where it was another than this
+     */
+    public record Published(
+            LocalDate night, String fingerprint, Optional<Boolean> sameAsBefore, Optional<String> codeBefore)
+            implements Result {}
+
+    /** Sealed, estimated and judged; nothing was drawn and readers see what they saw. */
+    public record Judged(LocalDate night) implements Result {}
 
     /** Another process is making a night. */
     public record AlreadyRunning(String holder) implements Result {}
@@ -48,6 +61,13 @@ public final class NightRun {
 
     /** A step failed; running the night again goes on from there. */
     public record Failed(LocalDate night, String step, Throwable cause) implements Result {}
+
+    /** How far a night goes. */
+    public enum Depth {
+        /** To its findings, without a report: for campaigns over many nights. */
+        JUDGED,
+        PUBLISHED
+    }
 
     private final Database database;
     private final byte[] sealingKey;
@@ -60,6 +80,10 @@ public final class NightRun {
     }
 
     public Result run(LocalDate night) {
+        return run(night, Depth.PUBLISHED);
+    }
+
+    public Result run(LocalDate night, Depth depth) {
         LocalDateTime now = database.localNow();
         if (night.isAfter(now.toLocalDate())) {
             return new InTheFuture(night, now.toLocalDate());
@@ -72,7 +96,7 @@ public final class NightRun {
                 return new AlreadyRunning(holder(lock));
             }
             try {
-                return launch(night);
+                return launch(night, depth);
             } finally {
                 unlock(lock);
             }
@@ -81,12 +105,14 @@ public final class NightRun {
         }
     }
 
-    private Result launch(LocalDate night) {
-        NightWork work = new NightWork(database, night, sealingKey, progress);
+    private Result launch(LocalDate night, Depth depth) {
+        String codeVersion = CodeVersion.read();
+        NightWork work = new NightWork(database, night, sealingKey, progress, codeVersion);
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             // The context must not close what it was lent.
             context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
             context.registerBean(NightWork.class, () -> work);
+            context.registerBean(Depth.class, () -> depth);
             context.register(NightJob.class);
             context.refresh();
             JobRepository jobs = context.getBean(JobRepository.class);
@@ -95,31 +121,54 @@ public final class NightRun {
             for (JobExecution killed : jobs.findRunningJobExecutions(NightJob.NAME)) {
                 operator.recover(killed);
             }
-            JobExecution execution = operator.start(context.getBean(Job.class), parameters(jobs, night));
-            return execution.getStatus() == BatchStatus.COMPLETED
-                    ? new Published(
-                            night, work.fingerprint(), work.earlierFingerprint().map(work.fingerprint()::equals))
-                    : failed(night, execution);
+            JobExecution execution = operator.start(
+                    context.getBean(Job.class), parameters(jobs, night, depth.name() + " by " + codeVersion));
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                return failed(night, execution);
+            }
+            return switch (depth) {
+                case JUDGED -> new Judged(night);
+                case PUBLISHED -> published(night, codeVersion, work.publication());
+            };
         } catch (JobExecutionException e) {
             return new Failed(night, "start", e);
         }
     }
 
-    /** The same parameters as a run that was killed or failed, so that it goes on; new ones after a completed run. */
-    private static JobParameters parameters(JobRepository jobs, LocalDate night) {
+    private static Result published(LocalDate night, String codeVersion, NightRepository.Publication publication) {
+        return new Published(
+                night,
+                publication.fingerprint(),
+                publication.before().map(before -> before.fingerprint().equals(publication.fingerprint())),
+                publication
+                        .before()
+                        .map(NightRepository.Earlier::codeVersion)
+                        .filter(before -> !before.equals(codeVersion)));
+    }
+
+    /**
+     * The same parameters as the latest run when that was killed or failed, so that it goes on; new ones after a completed
+     * run, and after one of another kind: it left nothing to go on from.
+     *
+     * @param kind how far the run goes, and by which code
+     */
+    private static JobParameters parameters(JobRepository jobs, LocalDate night, String kind) {
+        @Nullable JobParameters latest = null;
         for (long run = 1; ; run++) {
             JobParameters parameters = new JobParametersBuilder()
                     .addString("night", night.toString())
                     .addLong("run", run)
+                    .addString(KIND, kind, false)
                     .toJobParameters();
             JobInstance instance = jobs.getJobInstance(NightJob.NAME, parameters);
             if (instance == null) {
-                return parameters;
+                return latest == null ? parameters : latest;
             }
             JobExecution last = jobs.getLastJobExecution(instance);
-            if (last == null || last.getStatus() != BatchStatus.COMPLETED) {
-                return parameters;
-            }
+            boolean goesOn = last == null
+                    || last.getStatus() != BatchStatus.COMPLETED
+                            && kind.equals(last.getJobParameters().getString(KIND));
+            latest = goesOn ? parameters : null;
         }
     }
 

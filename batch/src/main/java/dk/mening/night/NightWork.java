@@ -1,48 +1,71 @@
 package dk.mening.night;
 
-import dk.mening.blocks.Block;
 import dk.mening.database.Database;
 import dk.mening.database.SurveyRepository;
 import dk.mening.findings.Findings;
 import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.SealedAnswers;
+import dk.mening.night.NightRepository.Inputs;
+import dk.mening.night.NightRepository.Publication;
 import dk.mening.questionnaire.Survey;
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Plan;
+import dk.mening.registry.Registry;
 import dk.mening.registry.Unit;
 import dk.mening.report.Night;
-import dk.mening.report.PublishedFile;
 import dk.mening.report.Report;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each step of one night does. Findings are a pure function of the night's inputs, so a night that starts again in
- * the middle computes them anew rather than storing them half.
+ * What each step of one night does. Each initiative is a transaction of its own in estimating and in drawing; what they
+ * make waits in tables of the night until it is published as a whole.
  */
 final class NightWork {
     private final Database database;
     private final LocalDate night;
     private final byte[] sealingKey;
     private final Progress progress;
-    private final String codeVersion = CodeVersion.read();
-    private @Nullable List<InitiativeFinding> findings;
-    private Optional<String> earlierFingerprint = Optional.empty();
-    private String fingerprint = "";
-    private int fileCount;
+    private final String codeVersion;
+    private @Nullable Frozen frozen;
+    private Optional<Publication> publication = Optional.empty();
+    private int judged;
 
-    NightWork(Database database, LocalDate night, byte[] sealingKey, Progress progress) {
+    /** What every step after sealing reads, parsed once. */
+    private record Frozen(
+            Registry registry,
+            Map<String, Initiative> initiatives,
+            Map<String, Unit> units,
+            List<Survey> surveys,
+            String registrySha256,
+            long watermark) {}
+
+    NightWork(Database database, LocalDate night, byte[] sealingKey, Progress progress, String codeVersion) {
         this.database = database;
         this.night = night;
         this.sealingKey = sealingKey.clone();
         this.progress = progress;
+        this.codeVersion = codeVersion;
     }
 
-    /** Takes the registry as it stands, once. */
+    /** Takes the registry as it stands, once; a run that begins anew finds nothing of an earlier one. */
     void open() {
-        inTransaction(connection -> NightRepository.open(connection, night, codeVersion));
-        earlierFingerprint = inputs().fingerprint();
+        inTransaction(connection -> {
+            NightRepository.open(connection, night, codeVersion);
+            InterimRepository.clear(connection, night);
+        });
     }
 
     /** Closes all days before the night (rule B2). */
@@ -55,87 +78,177 @@ final class NightWork {
 
     /** The units to seal; none when this night has sealed already and is only drawn again. */
     List<String> beginSealing() {
-        List<String> units = inputs().lastBlock().isPresent()
+        Inputs inputs = inputs();
+        List<String> units = inputs.lastBlock().isPresent()
                 ? List.of()
-                : inputs().registry().units().stream().map(Unit::key).toList();
+                : inputs.registry().units().stream().map(Unit::key).toList();
         progress.begin("seal", units.size());
         return units;
     }
 
-    void seal(List<String> units) {
-        for (String unit : units) {
-            inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey));
-            progress.advance(1);
-        }
+    void seal(String unit) {
+        inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey));
+        progress.advance(1);
     }
 
-    void estimate() {
+    void endSealing() {
         inTransaction(connection -> NightRepository.setWatermark(connection, night));
         progress.end("all units");
-        progress.begin("estimate", 0);
-        int initiatives = findings().size();
-        progress.end(initiatives + " initiatives");
     }
 
-    void judge() {
-        progress.begin("judge", 0);
-        List<InitiativeFinding> judged = findings();
-        inTransaction(connection -> NightRepository.replaceFindings(connection, night, judged));
-        progress.end(judged.stream().mapToInt(f -> f.outcomes().size()).sum() + " findings");
+    List<String> beginEstimating() {
+        return begin("estimate");
     }
 
-    void draw() {
-        progress.begin("draw", 0);
-        NightRepository.Inputs inputs = inputs();
-        List<PublishedFile> files = Report.render(
-                new Night(
+    /** An initiative that a killed run has estimated keeps its estimate. */
+    void estimate(String initiative) {
+        inTransaction(connection -> {
+            if (!InterimRepository.hasEstimate(connection, night, initiative)) {
+                Frozen inputs = frozen();
+                Initiative estimated =
+                        Objects.requireNonNull(inputs.initiatives().get(initiative));
+                InterimRepository.addEstimate(
+                        connection,
                         night,
-                        codeVersion,
-                        inputs.registrySha256(),
-                        night.minusDays(1),
-                        inputs.registry().units()),
-                findings(),
-                surveys());
-        inTransaction(connection -> NightRepository.replaceFiles(connection, night, files));
-        fileCount = files.size();
-        progress.end(fileCount + " pages, charts and tables");
+                        Findings.estimate(
+                                night,
+                                inputs.registry(),
+                                estimated,
+                                inputs.surveys(),
+                                answers(connection, inputs, estimated)));
+            }
+        });
+        progress.advance(1);
+    }
+
+    /** Nothing else of the answers is read for this initiative. */
+    private SealedAnswers answers(Connection connection, Frozen inputs, Initiative initiative) throws SQLException {
+        Optional<Plan> plan = initiative.plan();
+        if (plan.isEmpty()) {
+            return SealedAnswers.of(List.of());
+        }
+        Set<String> units = new TreeSet<>(initiative.goLive().keySet());
+        units.addAll(plan.get().comparisonUnits());
+        // A small unit's answers lie in its pool (rule B15).
+        for (String unit : List.copyOf(units)) {
+            Optional.ofNullable(inputs.units().get(unit))
+                    .flatMap(Unit::sealsAs)
+                    .ifPresent(pool -> units.add(pool.unit()));
+        }
+        Set<String> surveys = Stream.concat(
+                        plan.get().outcomes().stream().map(Plan.PlannedOutcome::survey),
+                        plan.get().secondary().stream().map(Plan.SecondaryOutcome::survey))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return BlockRepository.read(connection, night, inputs.watermark(), units, surveys);
+    }
+
+    void endEstimating() {
+        progress.end(frozen().initiatives().size() + " initiatives");
+    }
+
+    /** @param toBeDrawn whether the findings are needed as a whole afterwards */
+    void judge(boolean toBeDrawn) {
+        progress.begin("judge", 0);
+        judged = database.inTransaction(connection -> {
+            List<InitiativeFinding> findings =
+                    Findings.judge(night, frozen().registry(), InterimRepository.estimates(connection, night));
+            NightRepository.replaceFindings(connection, night, findings);
+            if (toBeDrawn) {
+                for (InitiativeFinding finding : findings) {
+                    InterimRepository.addJudgement(connection, night, finding);
+                }
+            }
+            return findings.stream().mapToInt(f -> f.outcomes().size()).sum();
+        });
+        progress.end(judged + " findings");
+    }
+
+    List<String> beginDrawing() {
+        return begin("draw");
+    }
+
+    void draw(String initiative) {
+        inTransaction(connection -> InterimRepository.putFiles(
+                connection,
+                night,
+                Report.ofInitiative(
+                        reportNight(),
+                        InterimRepository.judgement(connection, night, initiative),
+                        frozen().surveys())));
+        progress.advance(1);
+    }
+
+    void drawOverview() {
+        inTransaction(connection -> InterimRepository.putFiles(
+                connection, night, Report.overview(reportNight(), InterimRepository.outlines(connection, night))));
+        progress.end(frozen().initiatives().size() + " initiatives and the overview");
     }
 
     void publish() {
         progress.begin("publish", 0);
-        fingerprint = database.inTransaction(connection -> NightRepository.publish(connection, night));
-        progress.end("fingerprint " + fingerprint.substring(0, 16));
+        Publication published =
+                database.inTransaction(connection -> NightRepository.publish(connection, night, codeVersion));
+        publication = Optional.of(published);
+        progress.end(published.files() + " files, fingerprint "
+                + published.fingerprint().substring(0, 16));
     }
 
     void forget() {
         progress.begin("forget", 0);
-        int forgotten = database.inTransaction(connection -> NightRepository.forgetSubmissions(connection, night));
+        int forgotten = database.inTransaction(connection -> {
+            InterimRepository.clear(connection, night);
+            return NightRepository.forgetSubmissions(connection, night);
+        });
         progress.end(forgotten + " submission ids");
     }
 
-    /** The fingerprint this night had when it was published before, if it was. */
-    Optional<String> earlierFingerprint() {
-        return earlierFingerprint;
+    /** After a night that ends with its findings. */
+    void tidy() {
+        inTransaction(connection -> InterimRepository.clear(connection, night));
     }
 
-    String fingerprint() {
-        return fingerprint;
+    /** What the night's last step but one did; empty when an earlier run did it. */
+    Publication publication() {
+        return publication.orElseGet(
+                () -> database.inTransaction(connection -> NightRepository.publication(connection, night)));
     }
 
-    private List<InitiativeFinding> findings() {
-        if (findings == null) {
-            NightRepository.Inputs inputs = inputs();
-            long watermark = inputs.lastBlock().orElseThrow();
-            List<Block> blocks =
-                    database.inTransaction(connection -> BlockRepository.read(connection, night, watermark));
-            findings = Findings.assess(night, inputs.registry(), surveys(), blocks);
+    private List<String> begin(String step) {
+        List<String> initiatives = List.copyOf(frozen().initiatives().keySet());
+        progress.begin(step, initiatives.size());
+        return initiatives;
+    }
+
+    private Night reportNight() {
+        Frozen inputs = frozen();
+        return new Night(
+                night,
+                codeVersion,
+                inputs.registrySha256(),
+                night.minusDays(1),
+                inputs.registry().units());
+    }
+
+    private synchronized Frozen frozen() {
+        if (frozen == null) {
+            Inputs inputs = inputs();
+            Registry registry = inputs.registry();
+            frozen = new Frozen(
+                    registry,
+                    registry.initiatives().stream()
+                            .collect(Collectors.toMap(
+                                    Initiative::key, Function.identity(), (one, _) -> one, TreeMap::new)),
+                    registry.units().stream()
+                            .collect(Collectors.toMap(Unit::key, Function.identity(), (one, _) -> one, TreeMap::new)),
+                    new SurveyRepository(database)
+                            .all().stream()
+                                    .filter(version -> version.id() <= inputs.lastSurveyVersion())
+                                    .map(SurveyRepository.Published::survey)
+                                    .toList(),
+                    inputs.registrySha256(),
+                    inputs.lastBlock().orElseThrow());
         }
-        return findings;
-    }
-
-    private List<Survey> surveys() {
-        return new SurveyRepository(database)
-                .all().stream().map(SurveyRepository.Published::survey).toList();
+        return frozen;
     }
 
     @FunctionalInterface
@@ -150,7 +263,7 @@ final class NightWork {
         });
     }
 
-    private NightRepository.Inputs inputs() {
+    private Inputs inputs() {
         return database.inTransaction(
                 connection -> NightRepository.inputs(connection, night).orElseThrow());
     }

@@ -28,16 +28,10 @@ public final class Report {
             null, ContentType.Html, Report.class.getClassLoader(), "dk.mening.report.pages");
 
     private final Night night;
-    private final List<InitiativeFinding> findings;
-    private final List<Survey> surveys;
-    private final List<List<String>> timelines;
     private final List<PublishedFile> files = new ArrayList<>();
 
-    private Report(Night night, List<InitiativeFinding> findings, List<Survey> surveys) {
+    private Report(Night night) {
         this.night = night;
-        this.findings = findings;
-        this.surveys = surveys;
-        this.timelines = timelineNames(findings);
     }
 
     /**
@@ -46,33 +40,46 @@ public final class Report {
      * @param surveys the versions that the findings' outcomes come from
      */
     public static List<PublishedFile> render(Night night, List<InitiativeFinding> findings, List<Survey> surveys) {
-        Report report = new Report(night, List.copyOf(findings), List.copyOf(surveys));
+        return Stream.concat(
+                        overview(night, findings).stream(),
+                        findings.stream().flatMap(finding -> ofInitiative(night, finding, surveys).stream()))
+                .sorted(Comparator.comparing(PublishedFile::path))
+                .toList();
+    }
+
+    /** The files of all initiatives together; paths and looks of the findings are not looked at. */
+    public static List<PublishedFile> overview(Night night, List<InitiativeFinding> findings) {
+        Report report = new Report(night);
         for (String code : Wording.LANGUAGES) {
             Language language = Language.of(code);
-            report.pages(language);
-            report.charts(language);
-        }
-        for (InitiativeFinding finding : findings) {
-            String path = "data/" + finding.initiative().key();
-            report.add(path + ".csv", "text/csv; charset=utf-8", CsvFile.write(finding));
-            report.add(path + ".json", "application/json", JsonFile.write(night, finding));
+            String folder = language.code() + "/";
+            report.page(folder + "index.html", "overview.jte", new OverviewWriter(language, night).write(findings));
+            report.page(folder + "guide.html", "guide.jte", report.guide(language));
+            new ChartWriter(language, night)
+                    .effects(findings)
+                    .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
         }
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
-        report.files.sort(Comparator.comparing(PublishedFile::path));
         return List.copyOf(report.files);
     }
 
-    private void pages(Language language) {
-        String folder = language.code() + "/";
-        page(folder + "index.html", "overview.jte", new OverviewWriter(language, night).write(findings));
-        page(folder + "guide.html", "guide.jte", guide(language));
-        InitiativeWriter writer = new InitiativeWriter(language, night, surveys);
-        for (int i = 0; i < findings.size(); i++) {
-            page(
-                    folder + "initiatives/" + findings.get(i).initiative().key() + ".html",
+    /** The files of one initiative; no other initiative has a file of the same path. */
+    public static List<PublishedFile> ofInitiative(Night night, InitiativeFinding finding, List<Survey> surveys) {
+        Report report = new Report(night);
+        String key = finding.initiative().key();
+        List<String> timelines = timelineNames(finding);
+        for (String code : Wording.LANGUAGES) {
+            Language language = Language.of(code);
+            InitiativeWriter writer = new InitiativeWriter(language, night, surveys);
+            report.page(
+                    language.code() + "/initiatives/" + key + ".html",
                     "initiative.jte",
-                    writer.write(findings.get(i), timelines.get(i)));
+                    writer.write(finding, timelines));
+            report.charts(language, finding, timelines);
         }
+        report.add("data/" + key + ".csv", "text/csv; charset=utf-8", CsvFile.write(finding));
+        report.add("data/" + key + ".json", "application/json", JsonFile.write(night, finding));
+        return List.copyOf(report.files);
     }
 
     private GuidePage guide(Language language) {
@@ -93,19 +100,15 @@ public final class Report {
                         .toList());
     }
 
-    private void charts(Language language) {
+    private void charts(Language language, InitiativeFinding finding, List<String> timelines) {
         String folder = language.code() + "/charts/";
         ChartWriter writer = new ChartWriter(language, night);
-        writer.effects(findings).ifPresent(chart -> chart(folder + "effects", chart));
-        for (int i = 0; i < findings.size(); i++) {
-            InitiativeFinding finding = findings.get(i);
-            for (int j = 0; j < finding.outcomes().size(); j++) {
-                String path = folder + timelines.get(i).get(j);
-                writer.timeline(finding, finding.outcomes().get(j)).ifPresent(chart -> chart(path, chart));
-            }
-            writer.whoPays(finding)
-                    .ifPresent(chart -> chart(folder + finding.initiative().key() + "-who-pays", chart));
+        for (int i = 0; i < timelines.size(); i++) {
+            String path = folder + timelines.get(i);
+            writer.timeline(finding, finding.outcomes().get(i)).ifPresent(chart -> chart(path, chart));
         }
+        writer.whoPays(finding)
+                .ifPresent(chart -> chart(folder + finding.initiative().key() + "-who-pays", chart));
     }
 
     private void chart(String path, Chart chart) {
@@ -124,22 +127,17 @@ public final class Report {
         files.add(new PublishedFile(path, mediaType, content));
     }
 
-    /** Initiative and outcome; with a number where two would have the same, as "a-b" + "c" and "a" + "b-c" have. */
-    private static List<List<String>> timelineNames(List<InitiativeFinding> findings) {
+    /** Initiative and outcome, which has no hyphen; with a number where two surveys have outcomes of the same key. */
+    private static List<String> timelineNames(InitiativeFinding finding) {
         Set<String> taken = new HashSet<>();
-        List<List<String>> names = new ArrayList<>();
-        for (InitiativeFinding finding : findings) {
-            List<String> mine = new ArrayList<>();
-            for (OutcomeFinding outcome : finding.outcomes()) {
-                String plain =
-                        finding.initiative().key() + "-" + outcome.outcome().key();
-                String name = plain;
-                for (int n = 2; !taken.add(name); n++) {
-                    name = plain + "-" + n;
-                }
-                mine.add(name + "-timeline");
+        List<String> names = new ArrayList<>();
+        for (OutcomeFinding outcome : finding.outcomes()) {
+            String plain = finding.initiative().key() + "-" + outcome.outcome().key();
+            String name = plain;
+            for (int n = 2; !taken.add(name); n++) {
+                name = plain + "-" + n;
             }
-            names.add(mine);
+            names.add(name + "-timeline");
         }
         return names;
     }

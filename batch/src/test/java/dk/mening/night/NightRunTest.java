@@ -23,6 +23,9 @@ class NightRunTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
     private static final byte[] KEY = "a key for tests only".getBytes(StandardCharsets.UTF_8);
 
+    private static final Progress SILENT =
+            new Progress(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
+
     private Database database;
 
     @BeforeEach
@@ -103,29 +106,57 @@ class NightRunTest {
 
     @Test
     void aNightThatFailedGoesOnFromTheStepThatFailed() {
-        execute("ALTER TABLE published.file RENAME TO file_away");
+        execute("ALTER TABLE published.current RENAME TO current_away");
         assertThat(run(NIGHT))
                 .isInstanceOfSatisfying(
                         NightRun.Failed.class,
-                        failed -> assertThat(failed.step()).isEqualTo("draw"));
-        assertThat(ask("SELECT count(*) FROM published.current")).isEqualTo("0");
+                        failed -> assertThat(failed.step()).isEqualTo("publish"));
+        assertThat(ask("SELECT count(*) FROM published.file")).isEqualTo("0");
 
-        execute("ALTER TABLE published.file_away RENAME TO file");
+        execute("ALTER TABLE published.current_away RENAME TO current");
         assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
-        assertThat(stepsOfLastRun()).containsExactly("draw", "publish", "forget");
+        assertThat(stepsOfLastRun()).containsExactly("publish", "forget");
     }
 
     @Test
     void aNightThatWasKilledGoesOnFromTheStepItWasIn() {
-        execute("ALTER TABLE published.file RENAME TO file_away");
+        execute("ALTER TABLE published.current RENAME TO current_away");
         run(NIGHT);
         // As a killed process leaves it: everything still counts as running.
         execute("UPDATE batch.batch_job_execution SET status = 'STARTED', exit_code = 'UNKNOWN', end_time = NULL");
         execute("UPDATE batch.batch_step_execution SET status = 'STARTED', exit_code = 'EXECUTING', end_time = NULL"
-                + " WHERE step_name = 'draw'");
-        execute("ALTER TABLE published.file_away RENAME TO file");
+                + " WHERE step_name = 'publish'");
+        execute("ALTER TABLE published.current_away RENAME TO current");
         assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
-        assertThat(stepsOfLastRun()).containsExactly("draw", "publish", "forget");
+        assertThat(stepsOfLastRun()).containsExactly("publish", "forget");
+    }
+
+    @Test
+    void aNightToItsFindingsChangesNothingThatReadersSee() {
+        run(NIGHT);
+        assertThat(new NightRun(database, KEY, SILENT).run(NIGHT.plusDays(1), NightRun.Depth.JUDGED))
+                .isEqualTo(new NightRun.Judged(NIGHT.plusDays(1)));
+        assertThat(ask("SELECT night FROM published.current")).isEqualTo("2026-03-02");
+        assertThat(ask("SELECT through FROM evidence.closed ORDER BY through")).isEqualTo("2026-03-01\n2026-03-02");
+        assertThat(stepsOfLastRun()).endsWith("judge", "tidy");
+    }
+
+    @Test
+    void aNightThatFailedInItsReportIsMadeAnewAfterOneToItsFindings() {
+        execute("ALTER TABLE published.current RENAME TO current_away");
+        run(NIGHT);
+        execute("ALTER TABLE published.current_away RENAME TO current");
+        new NightRun(database, KEY, SILENT).run(NIGHT, NightRun.Depth.JUDGED);
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        assertThat(stepsOfLastRun()).startsWith("open", "close");
+    }
+
+    @Test
+    void nothingOfANightInTheMakingIsLeftWhenItIsPublished() {
+        run(NIGHT);
+        assertThat(ask("SELECT (SELECT count(*) FROM published.estimate) + (SELECT count(*) FROM published.judgement)"
+                        + " + (SELECT count(*) FROM published.drawn)"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -138,8 +169,7 @@ class NightRunTest {
     }
 
     private NightRun.Result run(LocalDate night) {
-        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new NightRun(database, KEY, new Progress(nowhere, false)).run(night);
+        return new NightRun(database, KEY, SILENT).run(night);
     }
 
     private void clock(String time) {
@@ -150,7 +180,7 @@ class NightRunTest {
     private List<String> stepsOfLastRun() {
         return List.of(
                 ask("SELECT string_agg(step_name, ' ' ORDER BY step_execution_id) FROM batch.batch_step_execution"
-                                + " WHERE job_execution_id = (SELECT max(job_execution_id) FROM batch.batch_job_execution)")
+                                + " WHERE step_name NOT LIKE '%:%' AND job_execution_id = (SELECT max(job_execution_id) FROM batch.batch_job_execution)")
                         .split(" "));
     }
 
