@@ -49,6 +49,11 @@ record Arms(
         return treated.values().stream().distinct().count() > 1;
     }
 
+    /** Of a treated unit. */
+    LocalDate goLive(String unit) {
+        return Objects.requireNonNull(treated.get(unit), unit);
+    }
+
     LocalDate firstGoLive() {
         return Collections.min(treated.values());
     }

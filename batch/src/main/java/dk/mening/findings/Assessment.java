@@ -37,7 +37,6 @@ public sealed interface Assessment {
 
     /** Why there is no number. Each has a sentence in every language, with {@code found} and {@code needed} in it. */
     enum Gate {
-        NO_PLAN,
         GO_LIVE_UNKNOWN,
         NOT_LIVE_YET,
         NO_COMPARISON_UNITS,

@@ -1,6 +1,7 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
+import dk.mening.blocks.WideRecord;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -25,6 +27,7 @@ public final class Findings {
     private final Registry registry;
     private final List<Survey> surveys;
     private final Map<Source, OutcomeBlocks> blocks;
+    private final Map<Source, List<WideRecord>> wideRecords;
 
     private record Source(String survey, String outcome) {}
 
@@ -39,6 +42,10 @@ public final class Findings {
                         .add(block);
             }
         }
+        this.wideRecords = sealed.wideRecords().stream()
+                .filter(record -> record.sealedAfter().isBefore(night))
+                .collect(
+                        Collectors.groupingBy(record -> new Source(record.cell().survey(), record.outcome())));
         this.blocks = new HashMap<>();
         bySource.forEach((source, ofSource) ->
                 this.blocks.put(source, OutcomeBlocks.of(source.survey(), source.outcome(), surveys, ofSource)));
@@ -117,7 +124,19 @@ public final class Findings {
                         timeline::period,
                         ofOutcome,
                         night));
-        return new Series(arms, plan, planned, outcome, ofOutcome, timeline, night, path);
+        return new Series(arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned));
+    }
+
+    private Circumstances known(Initiative initiative, PlannedOutcome planned) {
+        return new Circumstances(
+                registry.initiatives().stream()
+                        .filter(other -> !other.key().equals(initiative.key()))
+                        .toList(),
+                registry.events(),
+                registry.invitations().stream()
+                        .filter(invitation -> invitation.survey().equals(planned.survey()))
+                        .toList(),
+                wideRecords.getOrDefault(new Source(planned.survey(), planned.outcome()), List.of()));
     }
 
     private Outcome latest(Initiative initiative, PlannedOutcome planned) {

@@ -48,7 +48,13 @@ record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
                 long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
                 byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>(YEAR_OF_BLOCKS))
                         .add(new ScoredBlock(
-                                block.first(), block.last(), block.median(), block.sealedAfter(), points, block.n()));
+                                block.first(),
+                                block.last(),
+                                block.median(),
+                                block.sealedAfter(),
+                                points,
+                                block.n(),
+                                block));
             }
         }
         byUnit.values().forEach(Collections::sort);

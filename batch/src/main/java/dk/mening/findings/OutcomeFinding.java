@@ -216,8 +216,10 @@ public record OutcomeFinding(
             PASSED,
             NOT_PASSED,
             FAILED,
-            /** This check is not built yet or could not be made; the grade says so. */
-            NOT_MADE
+            /** This check could not be made; the grade says so. */
+            NOT_MADE,
+            /** There is nothing to ask: no change is claimed, or the outcome is a single question. */
+            NOT_NEEDED
         }
     }
 

@@ -1,14 +1,31 @@
 package dk.mening.findings;
 
+import dk.mening.blocks.Block;
 import java.time.LocalDate;
 
 /**
  * A block as the estimates need it: its days and one exact total.
  *
  * @param points sum over answers of the share of the scale, in units of 1/{@link OutcomeBlocks#denominator}
+ * @param source the block itself, for what is asked seldom
  */
-record ScoredBlock(LocalDate first, LocalDate last, LocalDate median, LocalDate sealedAfter, long points, int answers)
+record ScoredBlock(
+        LocalDate first,
+        LocalDate last,
+        LocalDate median,
+        LocalDate sealedAfter,
+        long points,
+        int answers,
+        Block source)
         implements Comparable<ScoredBlock> {
+    int version() {
+        return source.cell().version();
+    }
+
+    String stratum() {
+        return source.cell().stratum();
+    }
+
     @Override
     public int compareTo(ScoredBlock other) {
         // By hand: millions of blocks are put in order every night.

@@ -3,7 +3,6 @@ package dk.mening.findings;
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.Assessment.NotAssessable;
-import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.OutcomeFinding.Grade;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.findings.OutcomeFinding.Standing;
@@ -35,7 +34,8 @@ record Series(
         OutcomeBlocks blocks,
         Timeline timeline,
         LocalDate night,
-        Optional<Path> path) {
+        Optional<Path> path,
+        Circumstances known) {
     Assessment tonight() {
         return path.map(walked -> walked.tonight(night)).orElseGet(() -> new NotAssessable(Gate.GO_LIVE_UNKNOWN, 0, 1));
     }
@@ -61,27 +61,30 @@ record Series(
     /** Before the family is known. */
     OutcomeFinding finding() {
         boolean assessed = tonight() instanceof Assessed;
-        List<Check> checks = assessed ? Grading.checks(path.orElseThrow(), plan, arms, blocks, night) : List.of();
-        Optional<Grade> grade = assessed ? Optional.of(Grading.grade(checks)) : Optional.empty();
+        Optional<Standing> standing = standing();
+        Examination examined = assessed
+                ? Examination.of(this, path.orElseThrow(), Shown.of(standing, looks()), known)
+                : Examination.NONE;
+        Optional<Grade> grade = assessed ? Optional.of(Grading.grade(examined.checks())) : Optional.empty();
         return new OutcomeFinding(
                 planned.survey(),
                 outcome,
                 planned.margin(),
                 tonight(),
-                standing(),
+                standing,
                 nextDecision(),
                 OptionalDouble.empty(),
                 false,
                 grade,
-                checks,
+                examined.checks(),
                 unitChanges(),
                 ArmWeeks.of(arms.treated().keySet(), arms.comparison(), blocks, night, timeline::week),
                 looks(),
                 Gates.answersBefore(counting(assessed)),
                 Gates.answersAfter(counting(assessed)),
                 OutcomeFinding.Design.COMPARISON_UNITS,
-                OutcomeFinding.Robustness.NONE,
-                OutcomeFinding.Voices.UNKNOWN,
+                examined.robustness(),
+                examined.voices(),
                 List.of(),
                 Optional.empty());
     }

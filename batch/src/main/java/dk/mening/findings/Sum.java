@@ -14,6 +14,15 @@ final class Sum {
         blocks++;
     }
 
+    /** Both together, as a sum of its own. */
+    Sum plus(Sum other) {
+        Sum both = new Sum();
+        both.points = points + other.points;
+        both.answers = answers + other.answers;
+        both.blocks = blocks + other.blocks;
+        return both;
+    }
+
     int answers() {
         return Math.toIntExact(answers);
     }

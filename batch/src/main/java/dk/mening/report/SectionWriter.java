@@ -226,6 +226,7 @@ final class SectionWriter {
             case NOT_PASSED -> new InitiativePage.CheckRow(name, "not-passed", "!", result);
             case FAILED -> new InitiativePage.CheckRow(name, "failed", "×", result);
             case NOT_MADE -> new InitiativePage.CheckRow(name, "not-made", "–", result);
+            case NOT_NEEDED -> new InitiativePage.CheckRow(name, "passed", "–", result);
         };
     }
 

@@ -140,6 +140,45 @@ final class Fixture {
                 new Block.Complete(new int[][] {histogram}));
     }
 
+    /** The same survey again, published as another version. */
+    static Survey version(Survey survey, int version) {
+        return new Survey(
+                survey.key(),
+                version,
+                survey.audience(),
+                survey.languages(),
+                survey.title(),
+                survey.introduction(),
+                survey.note(),
+                survey.questions(),
+                survey.outcomes(),
+                survey.classification());
+    }
+
+    /** The same block, given to another version of its survey. */
+    static Block ofVersion(Block block, int version) {
+        Cell cell = block.cell();
+        return in(block, new Cell(cell.unit(), cell.survey(), version, cell.source(), cell.stratum(), cell.flagged()));
+    }
+
+    /** The same block in another cell. */
+    static Block in(Block block, Cell cell) {
+        return new Block(
+                cell,
+                block.segment(),
+                block.outcome(),
+                block.seq(),
+                block.toBatch(),
+                block.k(),
+                block.n(),
+                block.responses(),
+                block.first(),
+                block.last(),
+                block.median(),
+                block.sealedAfter(),
+                block.content());
+    }
+
     /** How a unit's answers come about. Positions are on the 1 to 5 scale. */
     record Truth(double level, double effect, LocalDate effectFrom, LocalDate from, LocalDate through) {}
 

@@ -42,6 +42,13 @@ class TimelineTest {
 
     /** Ten answers. */
     private static ScoredBlock block(LocalDate median, long points) {
-        return new ScoredBlock(median.minusDays(1), median.plusDays(1), median, median.plusDays(1), points, 10);
+        return new ScoredBlock(
+                median.minusDays(1),
+                median.plusDays(1),
+                median,
+                median.plusDays(1),
+                points,
+                10,
+                Fixture.block("quality", "T1", median, median, 0, 0, 10, 0, 0));
     }
 }

@@ -1,0 +1,17 @@
+package dk.mening.findings;
+
+import dk.mening.blocks.WideRecord;
+import dk.mening.registry.Event;
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Invitation;
+import java.util.List;
+
+/**
+ * What is known beside an outcome's blocks.
+ *
+ * @param others the other initiatives
+ * @param invitations of the outcome's survey
+ * @param wideRecords of the outcome
+ */
+record Circumstances(
+        List<Initiative> others, List<Event> events, List<Invitation> invitations, List<WideRecord> wideRecords) {}

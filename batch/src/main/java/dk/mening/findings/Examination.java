@@ -1,0 +1,161 @@
+package dk.mening.findings;
+
+import dk.mening.findings.OutcomeFinding.Check;
+import dk.mening.findings.OutcomeFinding.Check.Name;
+import dk.mening.findings.OutcomeFinding.Check.Result;
+import dk.mening.findings.OutcomeFinding.Robustness;
+import dk.mening.findings.OutcomeFinding.Voices;
+import dk.mening.registry.Plan;
+import dk.mening.statistics.Estimate;
+import dk.mening.statistics.Interval;
+import dk.mening.statistics.LongBase;
+import dk.mening.statistics.PreTrend;
+import dk.mening.statistics.UnitChanges;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Every check of one outcome that has comparison units and a number tonight; made once a night, never for each look.
+ *
+ * @param checks all of them, in the order of their names
+ */
+record Examination(List<Check> checks, Robustness robustness, Voices voices) {
+    /** Where there is no number. */
+    static final Examination NONE = new Examination(List.of(), Robustness.NONE, Voices.UNKNOWN);
+
+    private static final int ENOUGH_UNITS = 3;
+    private static final int DAYS_OF_A_WEEK = 7;
+    private static final int YEAR = PreTrend.WEEKS_FOR_BEST_GRADE * DAYS_OF_A_WEEK;
+
+    /** @param series of which tonight's look has a number */
+    static Examination of(Series series, Path path, Shown shown, Circumstances known) {
+        List<UnitWindows> treated = path.treatedThatCount();
+        List<UnitWindows> comparison = path.comparisonThatCount();
+        Plan plan = series.plan();
+        Arms arms = series.arms();
+        UnitWeeks weeks = weeks(series, treated, comparison);
+        EarlierWeeks earlier = new EarlierWeeks(
+                plan,
+                arms,
+                series.planned().margin(),
+                series.outcome().higherIsBetter(),
+                !series.timeline().rounds().isEmpty(),
+                treated,
+                weeks,
+                shown);
+        Map<Name, Check> checks = new EnumMap<>(Name.class);
+        for (Name name : Name.values()) {
+            checks.put(name, new Check(name, Result.NOT_MADE));
+        }
+        for (Check check : List.of(
+                new Check(Name.COMPARISON_UNITS, Result.PASSED),
+                enoughUnits(treated.size(), comparison.size()),
+                check(
+                        Name.PLAN_BEFORE_GO_LIVE,
+                        plan.lock().on().isBefore(arms.firstGoLive()) ? Result.PASSED : Result.FAILED),
+                check(Name.NOT_AMENDED, plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
+                year(series, treated, comparison, weeks),
+                welchAgrees(series, path, treated, comparison),
+                earlier.trend(),
+                earlier.falseDates(),
+                earlier.breakDate(),
+                new OtherEvents(arms, treated, comparison, shown).check(known, series.blocks()))) {
+            checks.put(check.name(), check);
+        }
+        return new Examination(
+                List.copyOf(checks.values()),
+                new Robustness(OptionalDouble.empty(), OptionalDouble.empty(), false, earlier.breakdown()),
+                Voices.UNKNOWN);
+    }
+
+    private static UnitWeeks weeks(Series series, List<UnitWindows> treated, List<UnitWindows> comparison) {
+        Arms arms = series.arms();
+        LocalDate last = treated.stream()
+                .map(unit -> arms.goLive(unit.unit()))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        return UnitWeeks.of(
+                treated.stream()
+                        .map(unit -> new UnitWeeks.Span(unit.unit(), arms.goLive(unit.unit()), arms.washoutDays()))
+                        .toList(),
+                comparison.stream()
+                        .map(unit -> new UnitWeeks.Span(unit.unit(), last, 0))
+                        .toList(),
+                series.blocks(),
+                series.night(),
+                series.timeline()::week);
+    }
+
+    private static Check check(Name name, Result result) {
+        return new Check(name, result);
+    }
+
+    private static Check enoughUnits(int treated, int comparison) {
+        Result result;
+        if (treated == 1) {
+            result = Result.FAILED;
+        } else {
+            result = Math.min(treated, comparison) >= ENOUGH_UNITS ? Result.PASSED : Result.NOT_PASSED;
+        }
+        return new Check(
+                Name.ENOUGH_UNITS, result, new TreeMap<>(Map.of("treated", (double) treated, "comparison", (double)
+                        comparison)));
+    }
+
+    /** Whether both arms were asked a year before the first go-live, and not once only: in half of its weeks, or in rounds. */
+    private static Check year(Series series, List<UnitWindows> treated, List<UnitWindows> comparison, UnitWeeks weeks) {
+        LocalDate goLive = series.arms().firstGoLive();
+        int asked = weeks.weeksWithBothBefore(goLive);
+        boolean often = !series.timeline().rounds().isEmpty() || 2 * asked >= PreTrend.WEEKS_FOR_BEST_GRADE;
+        boolean year = often && reachesBack(series, treated, goLive) && reachesBack(series, comparison, goLive);
+        return new Check(
+                Name.YEAR_BEFORE_GO_LIVE,
+                year ? Result.PASSED : Result.NOT_PASSED,
+                new TreeMap<>(Map.of("weeksWithAnswers", (double) asked)));
+    }
+
+    private static boolean reachesBack(Series series, List<UnitWindows> arm, LocalDate goLive) {
+        LocalDate needed = goLive.minusDays(YEAR);
+        return arm.stream()
+                .flatMap(unit -> series.blocks().of(unit.unit()).stream())
+                .anyMatch(block ->
+                        block.sealedBefore(series.night()) && !block.first().isAfter(needed));
+    }
+
+    /** With five treated units and several dates the jackknife lets the arms vary unequally, so that nothing is left to ask. */
+    private static Check welchAgrees(
+            Series series, Path path, List<UnitWindows> treated, List<UnitWindows> comparison) {
+        if (series.arms().severalDates()) {
+            return check(
+                    Name.WELCH_AGREES,
+                    treated.size() >= LongBase.UNITS_FOR_JACKKNIFE ? Result.NOT_NEEDED : Result.NOT_MADE);
+        }
+        if (Math.min(treated.size(), comparison.size()) < ENOUGH_UNITS) {
+            return check(Name.WELCH_AGREES, Result.NOT_MADE);
+        }
+        int day = series.arms().day(series.night());
+        double[] changed = path.changes(treated);
+        double[] others = path.changes(comparison);
+        Optional<Interval> pooled = UnitChanges.pooled(changed, others)
+                .map(estimate -> interval(series, path, day, estimate))
+                .optional();
+        Optional<Interval> welch = UnitChanges.welch(changed, others)
+                .map(estimate -> interval(series, path, day, estimate))
+                .optional();
+        if (pooled.isEmpty() || welch.isEmpty()) {
+            return check(Name.WELCH_AGREES, Result.NOT_MADE);
+        }
+        return check(
+                Name.WELCH_AGREES,
+                pooled.get().contains(0) == welch.get().contains(0) ? Result.PASSED : Result.NOT_PASSED);
+    }
+
+    private static Interval interval(Series series, Path path, int day, Estimate estimate) {
+        return path.boundary().interval(day, estimate, series.plan().alpha());
+    }
+}
