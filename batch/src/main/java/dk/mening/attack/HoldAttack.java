@@ -22,8 +22,7 @@ final class HoldAttack {
     private int value = -1;
     private boolean proven = true;
 
-    private HoldAttack(
-            int[] sizes, Predicate<int[][]> held, int piece, int item, OptionalInt insider) {
+    private HoldAttack(int[] sizes, Predicate<int[][]> held, int piece, int item, OptionalInt insider) {
         this.sizes = sizes;
         this.held = held;
         this.piece = piece;
@@ -126,7 +125,8 @@ final class HoldAttack {
         List<int[][]> all = new ArrayList<>();
         List<int[]> first = new ArrayList<>();
         split(left[from], people, 0, new int[left[from].length], first);
-        List<int[][]> rest = from == left.length - 1 ? List.<int[][]>of(new int[left.length][]) : splits(left, people, from + 1);
+        List<int[][]> rest =
+                from == left.length - 1 ? List.<int[][]>of(new int[left.length][]) : splits(left, people, from + 1);
         for (int[] mine : first) {
             for (int[][] others : rest) {
                 int[][] together = others.clone();

@@ -99,7 +99,9 @@ final class Pages {
         Map<String, Integer> groups = new TreeMap<>();
         for (Term term : claim.of()) {
             sum += sums.getOrDefault(claim.variable() + " " + term.column(), 0);
-            groups.put(people.getOrDefault(term.column(), term.column()), truePeople.getOrDefault(claim.variable() + " " + term.column(), 0));
+            groups.put(
+                    people.getOrDefault(term.column(), term.column()),
+                    truePeople.getOrDefault(claim.variable() + " " + term.column(), 0));
         }
         BigFraction weight =
                 claim.way() == Claim.Way.DIRECT ? claim.of().getFirst().weight() : BigFraction.ONE;

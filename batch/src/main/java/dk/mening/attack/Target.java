@@ -406,7 +406,9 @@ enum Target {
                     SealedHistory.night(run.block()),
                     sealed.name(run.block()),
                     "c",
-                    members.stream().map(person -> Term.of(names.getOrDefault(person, "nobody"))).toList(),
+                    members.stream()
+                            .map(person -> Term.of(names.getOrDefault(person, "nobody")))
+                            .toList(),
                     OptionalInt.of(members.size()),
                     new Figure.Sum(new BigFraction(members.stream()
                             .mapToInt(person -> person.answers()[C])

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The reduced form; {@code ./mening attack} runs it whole. */
 class CampaignTest {
-    private static final int HISTORIES = 40;
+    private static final int HISTORIES = 25;
 
     /** Found in one history of a hundred, so not among few. */
     private static final EnumSet<Target> RARE = EnumSet.of(Target.NO_COIN_OUTSIDER, Target.TWO_ITEMS_NO_COIN_OUTSIDER);
@@ -43,7 +43,6 @@ class CampaignTest {
 
         List<Claim> claims = LinearAttack.of(pages.publication());
 
-        assertThat(claims).hasSize(1);
-        assertThat(pages.isTrue(claims.getFirst())).isFalse();
+        assertThat(claims).isNotEmpty().noneMatch(pages::isTrue);
     }
 }

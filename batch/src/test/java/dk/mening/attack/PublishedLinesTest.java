@@ -17,8 +17,8 @@ class PublishedLinesTest {
     void theSameIsFoundInTheSameFiles(String name, int claims, int certain) throws IOException {
         Path folder = Path.of(System.getenv("MENING_REFERENCE"), "blocks", "example");
 
-        List<Claim> found = LinearAttack.of(PublishedLines.read(
-                folder.resolve(name + ".jsonl"), folder.resolve(name + ".public.json")));
+        List<Claim> found = LinearAttack.of(
+                PublishedLines.read(folder.resolve(name + ".jsonl"), folder.resolve(name + ".public.json")));
 
         assertThat(found).hasSize(claims);
         assertThat(found).filteredOn(Claim::certain).hasSize(certain);
