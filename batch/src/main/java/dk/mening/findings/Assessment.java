@@ -30,7 +30,23 @@ public sealed interface Assessment {
             double equivalenceP,
             boolean smallerThanMargin,
             boolean largerThanMargin)
-            implements Assessment {}
+            implements Assessment {
+        /** The same numbers without a verdict, because it depends on how answers are scored. */
+        Assessed undecided() {
+            return new Assessed(
+                    estimate,
+                    standardError,
+                    degreesOfFreedom,
+                    criticalValue,
+                    interval95,
+                    interval90,
+                    Verdict.INCONCLUSIVE,
+                    anytimeP,
+                    equivalenceP,
+                    false,
+                    false);
+        }
+    }
 
     /** A gate of the specification, section 1, is shut. */
     record NotAssessable(Gate gate, int found, int needed) implements Assessment {}

@@ -1,5 +1,6 @@
 package dk.mening.findings;
 
+import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.OutcomeFinding.Check.Name;
 import dk.mening.findings.OutcomeFinding.Check.Result;
@@ -10,7 +11,9 @@ import dk.mening.statistics.Estimate;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.LongBase;
 import dk.mening.statistics.PreTrend;
+import dk.mening.statistics.ScoringAgreement.Effects;
 import dk.mening.statistics.UnitChanges;
+import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,6 +51,9 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 treated,
                 weeks,
                 shown);
+        Mix mix = Mix.of(treated, comparison, series.planned().margin(), arms.severalDates());
+        Assessed tonight = (Assessed) series.tonight();
+        Optional<Effects> scored = path.effects(tonight.estimate());
         Map<Name, Check> checks = new EnumMap<>(Name.class);
         for (Name name : Name.values()) {
             checks.put(name, new Check(name, Result.NOT_MADE));
@@ -64,13 +70,27 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 earlier.trend(),
                 earlier.falseDates(),
                 earlier.breakDate(),
+                mix.check(),
+                scoringAgrees(path, tonight, shown),
                 new OtherEvents(arms, treated, comparison, shown).check(known, series.blocks()))) {
             checks.put(check.name(), check);
         }
         return new Examination(
                 List.copyOf(checks.values()),
-                new Robustness(OptionalDouble.empty(), OptionalDouble.empty(), false, earlier.breakdown()),
-                Voices.UNKNOWN);
+                new Robustness(
+                        scored.map(Effects::superiority).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                        scored.map(Effects::topShare).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                        shown.dependsOnScoring(),
+                        earlier.breakdown()),
+                new Voices(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        mix.composition(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()));
     }
 
     private static UnitWeeks weeks(Series series, List<UnitWindows> treated, List<UnitWindows> comparison) {
@@ -153,6 +173,17 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
         return check(
                 Name.WELCH_AGREES,
                 pooled.get().contains(0) == welch.get().contains(0) ? Result.PASSED : Result.NOT_PASSED);
+    }
+
+    private static Check scoringAgrees(Path path, Assessed tonight, Shown shown) {
+        if (shown.dependsOnScoring()) {
+            return check(Name.SCORING_AGREES, Result.NOT_PASSED);
+        }
+        if (shown.verdict() == Verdict.INCONCLUSIVE) {
+            return check(Name.SCORING_AGREES, Result.NOT_NEEDED);
+        }
+        return check(
+                Name.SCORING_AGREES, path.effects(tonight.estimate()).isPresent() ? Result.PASSED : Result.NOT_MADE);
     }
 
     private static Interval interval(Series series, Path path, int day, Estimate estimate) {

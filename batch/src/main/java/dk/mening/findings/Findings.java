@@ -118,7 +118,7 @@ public final class Findings {
                 : Optional.of(new Path(
                         arms,
                         plan,
-                        planned.margin(),
+                        planned,
                         outcome.higherIsBetter(),
                         !rounds.isEmpty(),
                         timeline::period,

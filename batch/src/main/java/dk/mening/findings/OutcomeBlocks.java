@@ -1,8 +1,6 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
-import dk.mening.questionnaire.Outcome;
-import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,19 +8,28 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The unflagged blocks of one outcome by unit, all strata, sources and survey versions together, in an order that does not
  * depend on how they came. Sums of them are exact.
  *
  * @param denominator what {@link ScoredBlock#points} are counted in
+ * @param strata classes sealed apart, sorted; empty where fewer than two are, or some answers are in none
  */
-record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
+record OutcomeBlocks(
+        long denominator, Map<String, List<ScoredBlock>> byUnit, Categories categories, List<String> strata) {
     /** About what a unit has in a year: lists begin at this size. */
     private static final int YEAR_OF_BLOCKS = 64;
 
     static final OutcomeBlocks NONE = new OutcomeBlocks(1, Map.of());
+
+    /** Where only sums matter. */
+    OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
+        this(denominator, byUnit, Categories.NONE, List.of());
+    }
 
     /**
      * @param blocks all of this survey and outcome
@@ -32,7 +39,8 @@ record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
         Map<Integer, Integer> steps = new TreeMap<>();
         for (Survey survey : surveys) {
             if (survey.key().equals(surveyKey)) {
-                survey.outcome(outcomeKey).ifPresent(outcome -> steps.put(survey.version(), steps(survey, outcome)));
+                survey.outcome(outcomeKey)
+                        .ifPresent(outcome -> steps.put(survey.version(), Categories.steps(survey, outcome)));
             }
         }
         long denominator = 1;
@@ -58,20 +66,21 @@ record OutcomeBlocks(long denominator, Map<String, List<ScoredBlock>> byUnit) {
             }
         }
         byUnit.values().forEach(Collections::sort);
-        return new OutcomeBlocks(denominator, byUnit);
+        return new OutcomeBlocks(denominator, byUnit, Categories.of(surveyKey, outcomeKey, surveys), strata(blocks));
+    }
+
+    private static List<String> strata(Collection<Block> blocks) {
+        SortedSet<String> strata = new TreeSet<>();
+        for (Block block : blocks) {
+            if (!block.cell().flagged()) {
+                strata.add(block.cell().stratum());
+            }
+        }
+        return strata.size() < 2 || strata.contains(Survey.ONE_STRATUM) ? List.of() : List.copyOf(strata);
     }
 
     List<ScoredBlock> of(String unit) {
         return byUnit.getOrDefault(unit, List.of());
-    }
-
-    /** Steps from the lowest to the highest point of the outcome's items. */
-    private static int steps(Survey survey, Outcome outcome) {
-        String first = outcome.items().getFirst().question();
-        if (survey.questions().get(survey.position(first)) instanceof Question.Scale scale) {
-            return scale.highest() - scale.lowest();
-        }
-        throw new IllegalArgumentException("question " + first + " is scored and not a scale");
     }
 
     /** What the block's total counts as a whole answer. */

@@ -243,6 +243,14 @@ public record OutcomeFinding(
      */
     public record Week(LocalDate monday, OptionalDouble treated, OptionalDouble comparison) {}
 
-    /** One earlier night of the same plan. */
-    public record Look(LocalDate night, Assessment assessment) {}
+    /**
+     * One earlier night of the same plan.
+     *
+     * @param dependsOnScoring a verdict did not hold when answers are scored otherwise, and became inconclusive
+     */
+    public record Look(LocalDate night, Assessment assessment, boolean dependsOnScoring) {
+        public Look(LocalDate night, Assessment assessment) {
+            this(night, assessment, false);
+        }
+    }
 }

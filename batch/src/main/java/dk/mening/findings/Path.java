@@ -5,12 +5,14 @@ import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.Assessment.NotAssessable;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
 import dk.mening.statistics.CalibratedBoundary;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.MixtureBoundary;
 import dk.mening.statistics.Schedule;
+import dk.mening.statistics.ScoringAgreement.Effects;
 import dk.mening.statistics.SequentialBoundary;
 import dk.mening.statistics.UnitChanges;
 import dk.mening.statistics.Verdict;
@@ -29,6 +31,9 @@ final class Path {
     private final Arms arms;
     private final Plan plan;
     private final double margin;
+    private final Scoring scoring;
+    private Optional<Effects> effects = Optional.empty();
+    private boolean effectsKnown;
     private final boolean higherIsBetter;
     private final boolean inRounds;
     private final SequentialBoundary boundary;
@@ -41,7 +46,7 @@ final class Path {
     Path(
             Arms arms,
             Plan plan,
-            double margin,
+            PlannedOutcome planned,
             boolean higherIsBetter,
             boolean inRounds,
             ToIntFunction<ScoredBlock> period,
@@ -49,7 +54,7 @@ final class Path {
             LocalDate night) {
         this.arms = arms;
         this.plan = plan;
-        this.margin = margin;
+        this.margin = planned.margin();
         this.higherIsBetter = higherIsBetter;
         this.inRounds = inRounds;
         this.boundary = boundary(plan, margin, arms.severalDates());
@@ -60,6 +65,14 @@ final class Path {
         this.comparison = new Arm(arms.comparison().stream()
                 .map(unit -> windows(unit, false, arms.firstGoLive(), lastDay, blocks, period))
                 .toList());
+        this.scoring = new Scoring(
+                arms,
+                planned,
+                higherIsBetter,
+                comparison,
+                goLive -> new Arm(arms.comparison().stream()
+                        .map(unit -> windows(unit, false, goLive, lastDay, blocks, period))
+                        .toList()));
         this.panel = arms.severalDates() ? Optional.of(new WeekPanel(arms, blocks, lastDay)) : Optional.empty();
         if (Gates.ofPlan(arms).isEmpty()) {
             walk(night);
@@ -96,13 +109,15 @@ final class Path {
             if (advance(at)) {
                 evidence = evidence();
             }
-            looks.add(new Look(at, judge(day, evidence)));
+            looks.add(look(at, day, evidence));
             day++;
         }
     }
 
     private boolean advance(LocalDate night) {
         boolean more = treated.advance(night) | comparison.advance(night);
+        scoring.advance(night);
+        effectsKnown = false;
         return panel.map(weeks -> weeks.advance(night)).orElse(false) || more;
     }
 
@@ -130,11 +145,32 @@ final class Path {
                 .orElseGet(() -> new Evidence.Shut(new NotAssessable(Gate.NO_SPREAD_BETWEEN_UNITS, 0, 1)));
     }
 
-    private Assessment judge(int day, Evidence evidence) {
+    private Look look(LocalDate night, int day, Evidence evidence) {
         return switch (evidence) {
-            case Evidence.Shut(NotAssessable gate) -> gate;
-            case Evidence.Estimated(Estimate estimate) -> judge(day, estimate);
+            case Evidence.Shut(NotAssessable gate) -> new Look(night, gate);
+            case Evidence.Estimated(Estimate estimate) -> {
+                Assessed assessed = judge(day, estimate);
+                // Asked only where there is a verdict to lose: it costs more than the estimate.
+                boolean contradicted = assessed.verdict() != Verdict.INCONCLUSIVE
+                        && effects(estimate.value())
+                                .filter(other -> scoring.contradict(assessed.verdict(), other))
+                                .isPresent();
+                yield new Look(night, contradicted ? assessed.undecided() : assessed, contradicted);
+            }
         };
+    }
+
+    /**
+     * The effect on mean scores and without trusting distances, as of the last night; empty where the latter are not known.
+     *
+     * @param mean positive is better
+     */
+    Optional<Effects> effects(double mean) {
+        if (!effectsKnown) {
+            effects = scoring.effects(mean, treatedThatCount(), comparisonThatCount());
+            effectsKnown = true;
+        }
+        return effects;
     }
 
     private List<UnitWindows> counting(List<UnitWindows> units) {

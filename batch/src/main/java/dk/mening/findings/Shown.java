@@ -11,8 +11,10 @@ import java.util.Optional;
 /**
  * The look whose verdict is shown: the one that stands, else tonight's. The checks are about what is claimed, so they take the
  * numbers of that night.
+ *
+ * @param dependsOnScoring no verdict is shown because one does not hold when answers are scored otherwise
  */
-record Shown(LocalDate night, Assessed look) {
+record Shown(LocalDate night, Assessed look, boolean dependsOnScoring) {
     /** @param looks the last one is tonight's and has a number */
     static Shown of(Optional<Standing> standing, List<Look> looks) {
         Look tonight = looks.getLast();
@@ -20,7 +22,13 @@ record Shown(LocalDate night, Assessed look) {
                         .filter(look -> look.night().equals(stands.date()))
                         .findFirst())
                 .orElse(tonight);
-        return new Shown(shown.night(), (Assessed) shown.assessment());
+        boolean depends =
+                shown.dependsOnScoring() || shownVerdict(shown) == Verdict.INCONCLUSIVE && tonight.dependsOnScoring();
+        return new Shown(shown.night(), (Assessed) shown.assessment(), depends);
+    }
+
+    private static Verdict shownVerdict(Look look) {
+        return ((Assessed) look.assessment()).verdict();
     }
 
     Verdict verdict() {

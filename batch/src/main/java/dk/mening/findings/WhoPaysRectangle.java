@@ -92,7 +92,9 @@ final class WhoPaysRectangle {
                         new Estimate(assessed.estimate(), assessed.standardError(), assessed.degreesOfFreedom());
                 Interval interval = axis.boundary().interval(day, estimate, alpha / 2);
                 Interval inner = axis.boundary().interval(day, estimate, alpha);
-                yield Optional.of(new Side(assessed.estimate(), interval, Verdicts.of(interval, inner, axis.margin())));
+                Verdict verdict =
+                        look.dependsOnScoring() ? Verdict.INCONCLUSIVE : Verdicts.of(interval, inner, axis.margin());
+                yield Optional.of(new Side(assessed.estimate(), interval, verdict));
             }
         };
     }

@@ -179,6 +179,18 @@ final class Fixture {
                 block.content());
     }
 
+    /** The block as the estimates have it. */
+    static List<ScoredBlock> scored(Block block) {
+        return OutcomeBlocks.of(block.outcome(), block.outcome(), List.of(quality()), List.of(block))
+                .of(block.cell().unit());
+    }
+
+    /** A block for sums only: so many answers with so many points. */
+    static ScoredBlock sum(int answers, long points) {
+        return new ScoredBlock(
+                GO_LIVE, GO_LIVE, GO_LIVE, GO_LIVE, points, answers, block("quality", "T1", GO_LIVE, GO_LIVE, 0, 5));
+    }
+
     /** How a unit's answers come about. Positions are on the 1 to 5 scale. */
     record Truth(double level, double effect, LocalDate effectFrom, LocalDate from, LocalDate through) {}
 
