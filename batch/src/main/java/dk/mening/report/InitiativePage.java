@@ -11,12 +11,11 @@ public record InitiativePage(
         String coreTask,
         String owner,
         List<Fact> goLive,
-        String planSays,
-        boolean planLate,
-        List<Fact> plan,
+        Optional<PlanPart> plan,
         List<Section> sections,
         Optional<Bill> bill,
         boolean billNotYet,
+        List<GainRow> gains,
         String csv,
         String json) {
     /**
@@ -43,14 +42,49 @@ public record InitiativePage(
             List<UnitRow> units,
             Asked asked) {}
 
+    /**
+     * What was agreed.
+     *
+     * @param stamp the plan's day and fingerprint, for the head of the page
+     * @param warnings what takes away from it: agreed late, changed since
+     */
+    public record PlanPart(
+            List<Fact> stamp, String says, List<String> warnings, List<Fact> facts, Optional<Grid> amendments) {}
+
+    /**
+     * One line of the gains ledger.
+     *
+     * @param booked who booked it, and whether a budget was cut
+     * @param beside uncertainty, or evidence, and day of what was measured
+     * @param paidBy who paid, or empty
+     * @param paid whether somebody is shown to have paid
+     */
+    public record GainRow(
+            String description,
+            List<String> booked,
+            String expected,
+            String due,
+            Badge state,
+            String measured,
+            List<String> beside,
+            String paidBy,
+            boolean paid) {}
+
     /** The effect, large. */
     public record Key(String estimate, String interval) {}
 
-    /** The evidence grade and the checks behind it. */
-    public record Grade(String letter, String says, String notMade, List<CheckRow> checks) {}
+    /**
+     * The evidence grade and the checks behind it.
+     *
+     * @param reasons what speaks against the initiative being the reason, in plain words
+     */
+    public record Grade(String letter, String says, List<String> reasons, String notMade, List<CheckRow> checks) {}
 
-    /** @param kind names the colour: passed, not-passed, failed, not-made */
-    public record CheckRow(String name, String kind, String sign, String result) {}
+    /**
+     * @param kind names the colour: passed, not-passed, failed, not-made
+     * @param found the numbers behind it in sentences, or empty
+     */
+    public record CheckRow(String name, String kind, String sign, String result, String found) {}
 
     /** The picture over time, said in words and as a table. */
     public record Timeline(Picture picture, List<String> says, boolean expected, List<WeekRow> weeks) {}

@@ -4,11 +4,7 @@ import dk.mening.findings.InitiativeFinding;
 import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
-import dk.mening.registry.Plan;
-import dk.mening.registry.Policy;
 import dk.mening.registry.Unit;
-import dk.mening.statistics.BoundaryTable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +42,11 @@ final class InitiativeWriter {
                 language.of(initiative.coreTask()),
                 initiative.owner(),
                 goLive(initiative),
-                initiative.plan().map(this::planSays).orElseGet(() -> language.say("says.noPlan")),
-                initiative.plan().isPresent() && agreedLate(finding),
-                initiative.plan().map(p -> plan(p, finding)).orElse(List.of()),
+                initiative.plan().map(p -> new PlanWriter(language, night, finding, p, surveys, unitNames).write()),
                 sections,
                 finding.whoPays().map(w -> bill(finding, w)),
                 finding.whoPays().isEmpty() && hasBothConstructs(finding),
+                new GainsWriter(language).rows(finding),
                 "../../data/" + initiative.key() + ".csv",
                 "../../data/" + initiative.key() + ".json");
     }
@@ -60,52 +55,6 @@ final class InitiativeWriter {
         return initiative.goLive().entrySet().stream()
                 .map(e -> new Fact(unit(e.getKey()), language.figures().date(e.getValue())))
                 .toList();
-    }
-
-    private String planSays(Plan plan) {
-        return language.say(plan.statedInImport() ? "plan.asImported" : "plan.locked");
-    }
-
-    private static boolean agreedLate(InitiativeFinding finding) {
-        LocalDate agreed = finding.initiative().plan().map(Plan::agreedOn).orElse(LocalDate.MIN);
-        return finding.firstGoLive().filter(day -> !agreed.isBefore(day)).isPresent();
-    }
-
-    private List<Fact> plan(Plan plan, InitiativeFinding finding) {
-        Figures figures = language.figures();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(fact("plan.agreedOn", figures.date(plan.agreedOn())));
-        facts.add(fact(
-                "plan.agreedBy",
-                plan.agreedBy().stream().map(Plan.Agreement::name).collect(Collectors.joining(", "))));
-        facts.add(
-                fact("plan.origin", language.say(plan.statedInImport() ? "plan.origin.import" : "plan.origin.locked")));
-        facts.add(fact("plan.policy", language.say("plan.policy." + plan.policy())));
-        finding.outcomes()
-                .forEach(o -> facts.add(new Fact(
-                        language.say("plan.margin", language.of(o.outcome().name())),
-                        language.say("figure.points", figures.size(o.margin())))));
-        facts.add(fact("plan.preWindow", days(plan.preWindowDays())));
-        facts.add(fact("plan.washout", days(plan.washoutDays())));
-        facts.add(fact("plan.alpha", figures.share(plan.alpha())));
-        facts.add(fact(
-                "plan.comparison",
-                plan.comparisonUnits().isEmpty()
-                        ? language.say("plan.noneNamed")
-                        : plan.comparisonUnits().stream().map(this::unit).collect(Collectors.joining(", "))));
-        facts.add(fact("site.registry", night.registrySha256()));
-        if (plan.policy() != Policy.UNBOUNDED) {
-            facts.add(fact("plan.table", BoundaryTable.shipped().sha256()));
-        }
-        return facts;
-    }
-
-    private String days(int n) {
-        return language.say("figure.days", language.figures().count(n));
-    }
-
-    private Fact fact(String key, String value) {
-        return new Fact(language.say(key), value);
     }
 
     private String unit(String key) {

@@ -30,6 +30,14 @@ record Language(Wording words, Figures figures) {
         return sentence.substring(0, 1).toUpperCase(locale()) + sentence.substring(1);
     }
 
+    String small(String words) {
+        return words.toLowerCase(locale());
+    }
+
+    static String upper(String code) {
+        return code.toUpperCase(Locale.ROOT);
+    }
+
     String units(int n) {
         return words.say(n == 1 ? "count.units.one" : "count.units.many", figures.count(n));
     }

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** The front page: one row an initiative and outcome. */
-public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> effects) {
+public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> effects, List<GainCount> gains) {
+    /** How many expected gains came to this, over all initiatives. */
+    public record GainCount(Badge state, String says, String number) {}
+
     /**
      * One initiative.
      *
      * @param goLive when it was taken into use
      * @param bill who pays, or empty
+     * @param gains how many came to what, or empty
      * @param nothing said instead of rows, or empty
      */
-    public record Group(String name, String href, String goLive, String bill, String nothing, List<Row> rows) {}
+    public record Group(
+            String name, String href, String goLive, String bill, String gains, String nothing, List<Row> rows) {}
 
     /**
      * One outcome.

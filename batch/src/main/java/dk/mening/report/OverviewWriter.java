@@ -22,7 +22,8 @@ final class OverviewWriter {
         return new OverviewPage(
                 Frame.of(language, night, language.say("overview.title"), "index.html"),
                 findings.stream().map(this::group).toList(),
-                anyRow ? Optional.of(new Picture("charts/effects", language.say("effects.alt"))) : Optional.empty());
+                anyRow ? Optional.of(new Picture("charts/effects", language.say("effects.alt"))) : Optional.empty(),
+                new GainsWriter(language).counts(findings));
     }
 
     private OverviewPage.Group group(InitiativeFinding finding) {
@@ -35,6 +36,7 @@ final class OverviewWriter {
                                 "overview.goLive", language.figures().date(day)))
                         .orElseGet(() -> language.say("overview.notLive")),
                 finding.whoPays().map(w -> language.say("bill." + w.bill())).orElse(""),
+                new GainsWriter(language).inShort(finding),
                 finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",
                 finding.outcomes().stream().map(o -> row(initiative, o)).toList());
     }

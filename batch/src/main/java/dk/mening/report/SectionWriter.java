@@ -31,6 +31,7 @@ final class SectionWriter {
     private final List<Survey> surveys;
     private final Map<String, String> unitNames;
     private final Told told;
+    private final CheckWords checkWords;
 
     SectionWriter(
             Language language,
@@ -44,6 +45,7 @@ final class SectionWriter {
         this.surveys = surveys;
         this.unitNames = unitNames;
         this.told = new Told(language, initiative.initiative(), finding);
+        this.checkWords = new CheckWords(language, finding.margin());
     }
 
     InitiativePage.Section write(String id, String picture) {
@@ -214,19 +216,32 @@ final class SectionWriter {
         return new InitiativePage.Grade(
                 grade.name(),
                 language.capital(language.say("grade." + grade)) + ".",
+                reasons(),
                 notMade.isEmpty() ? "" : language.say("grade.notMade", notMade),
                 finding.checks().stream().map(this::check).toList());
+    }
+
+    /** The weightiest first. */
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        for (Check.Result result : List.of(Check.Result.FAILED, Check.Result.NOT_PASSED)) {
+            finding.checks().stream()
+                    .filter(check -> check.result() == result)
+                    .forEach(check -> reasons.add((checkWords.against(check) + " " + checkWords.found(check)).strip()));
+        }
+        return reasons;
     }
 
     private InitiativePage.CheckRow check(Check check) {
         String name = language.capital(told.check(check.name()));
         String result = language.say("check." + check.result());
+        String found = checkWords.found(check);
         return switch (check.result()) {
-            case PASSED -> new InitiativePage.CheckRow(name, "passed", "✓", result);
-            case NOT_PASSED -> new InitiativePage.CheckRow(name, "not-passed", "!", result);
-            case FAILED -> new InitiativePage.CheckRow(name, "failed", "×", result);
-            case NOT_MADE -> new InitiativePage.CheckRow(name, "not-made", "–", result);
-            case NOT_NEEDED -> new InitiativePage.CheckRow(name, "passed", "–", result);
+            case PASSED -> new InitiativePage.CheckRow(name, "passed", "✓", result, found);
+            case NOT_PASSED -> new InitiativePage.CheckRow(name, "not-passed", "!", result, found);
+            case FAILED -> new InitiativePage.CheckRow(name, "failed", "×", result, found);
+            case NOT_MADE -> new InitiativePage.CheckRow(name, "not-made", "–", result, found);
+            case NOT_NEEDED -> new InitiativePage.CheckRow(name, "not-made", "–", result, found);
         };
     }
 

@@ -61,6 +61,11 @@ public final class Wording {
         return say(words.containsKey(specialKey) ? specialKey : key, parts);
     }
 
+    /** The words of this key, or {@code otherwise} where it has none: for keys that come from elsewhere. */
+    String sayOr(String key, String otherwise) {
+        return words.getProperty(key, otherwise);
+    }
+
     /** Somebody else's words in this language, or in the first language they have. */
     public String of(Words theirs) {
         String mine = theirs.byLanguage().get(language);

@@ -4,6 +4,9 @@ import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
+import dk.mening.findings.InitiativeFinding.GainFinding;
+import dk.mening.findings.InitiativeFinding.GainState;
+import dk.mening.findings.InitiativeFinding.PaidBy;
 import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
@@ -18,6 +21,7 @@ import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Policy;
@@ -119,10 +123,13 @@ final class Fixtures {
 
     static List<InitiativeFinding> findings() {
         return List.of(
-                initiative(
+                withLedger(initiative(
                         "booking",
                         words("Bestil tid på nettet", "Book a time online"),
-                        Optional.of(plan(Policy.REGISTERED_DAYS)),
+                        Optional.of(lockedPlan(
+                                LocalDate.of(2026, 1, 15),
+                                List.of(),
+                                gains().stream().map(GainFinding::expected).toList())),
                         oneDate(),
                         Optional.of(whoPays(
                                 6.24,
@@ -137,7 +144,7 @@ final class Fixtures {
                         outcome(workload())
                                 .looks(Verdict.UNCHANGED, 0.4, interval(-2.8, 3.6))
                                 .stands(Verdict.UNCHANGED, LocalDate.of(2026, 8, 31))
-                                .build()),
+                                .build())),
                 initiative(
                         "cases",
                         words("Nyt sagssystem", "New case system"),
@@ -173,7 +180,17 @@ final class Fixtures {
                 initiative(
                         "fading",
                         words("Selvbetjening i hallen", "Self-service in the hall"),
-                        Optional.of(plan(Policy.REGISTERED_DAYS)),
+                        Optional.of(lockedPlan(
+                                LocalDate.of(2026, 3, 4),
+                                List.of(
+                                        amendment(
+                                                1,
+                                                LocalDate.of(2026, 5, 5),
+                                                "Enhed H fik nye lokaler <b>",
+                                                "comparisonUnits"),
+                                        amendment(
+                                                2, LocalDate.of(2026, 6, 1), "Skrivefejl", "outcomes", "washoutDays")),
+                                List.of())),
                         oneDate(),
                         Optional.empty(),
                         outcome(quality())
@@ -209,6 +226,17 @@ final class Fixtures {
                         Optional.empty(),
                         new TreeMap<>(),
                         Optional.empty()));
+    }
+
+    private static InitiativeFinding withLedger(InitiativeFinding finding) {
+        return new InitiativeFinding(
+                finding.initiative(),
+                finding.night(),
+                finding.firstGoLive(),
+                finding.outcomes(),
+                finding.whoPays(),
+                gains(),
+                finding.secondary());
     }
 
     static InitiativeFinding initiative(
@@ -257,6 +285,120 @@ final class Fixtures {
                         new Plan.PlannedOutcome("service", "service_quality", MARGIN),
                         new Plan.PlannedOutcome("work", "workload", MARGIN)),
                 List.of("e", "f", "g", "h"));
+    }
+
+    static final String HASH = "3f7a1c9be2d04856a1f0c7d2958e6b43719cc0de84f25a6b3d1e907fa2c4b5d8";
+    static final String FORMER_HASH = "b05e44d1c2a97f3860e1d5b4f7c8a93026bd51e0f4a7c6d89e3b2f1a0c5d7e96";
+
+    /** Locked, with all that a plan can hold. */
+    static Plan lockedPlan(LocalDate on, List<Plan.Amendment> amendments, List<ExpectedGain> gains) {
+        return new Plan(
+                Policy.REGISTERED_DAYS,
+                0.05,
+                364,
+                14,
+                on.minusDays(7),
+                List.of(
+                        new Plan.Agreement("Ledelsen i Borgerservice", Plan.Agreement.Role.MANAGEMENT),
+                        new Plan.Agreement("Tillidsrepræsentanten", Plan.Agreement.Role.SHOP_STEWARD),
+                        new Plan.Agreement("Personalemødet", Plan.Agreement.Role.EMPLOYEES)),
+                false,
+                List.of(
+                        new Plan.PlannedOutcome(
+                                "service",
+                                "service_quality",
+                                MARGIN,
+                                "Så meget skal der til, før borgerne mærker det",
+                                0.06,
+                                0.1),
+                        new Plan.PlannedOutcome("work", "workload", MARGIN)),
+                List.of(new Plan.SecondaryOutcome("service", "service_quality")),
+                List.of("e", "f", "g", "h"),
+                gains,
+                new Plan.Lock(on, HASH, amendments));
+    }
+
+    static Plan.Amendment amendment(int number, LocalDate on, String reason, String... changed) {
+        return new Plan.Amendment(number, on, reason, List.of(changed), number == 1 ? FORMER_HASH : HASH);
+    }
+
+    static ExpectedGain gain(
+            String key, Words description, ExpectedGain.Kind of, double size, String unit, LocalDate due, boolean cut) {
+        return new ExpectedGain(key, description, of, size, unit, due, "Økonomiafdelingen", cut);
+    }
+
+    /** Every state, kind and payer. */
+    static List<GainFinding> gains() {
+        ExpectedGain quality = gain(
+                "quality",
+                words("Bedre oplevelse for borgerne", "A better experience for citizens"),
+                new ExpectedGain.InOutcome("service", "service_quality"),
+                4,
+                "point",
+                LocalDate.of(2026, 10, 1),
+                false);
+        ExpectedGain money = gain(
+                "money",
+                words("Færre udgifter til porto & print", "Less spent on postage & print"),
+                new ExpectedGain.Money(),
+                1_250_000,
+                "kr.",
+                LocalDate.of(2026, 9, 30),
+                true);
+        ExpectedGain time = gain(
+                "time",
+                words("Kortere sagsbehandling", "Shorter case work"),
+                new ExpectedGain.Time(),
+                2.5,
+                "timer pr. sag",
+                LocalDate.of(2026, 10, 31),
+                true);
+        ExpectedGain load = gain(
+                "load",
+                words("Lettere arbejde", "Lighter work"),
+                new ExpectedGain.InOutcome("work", "workload"),
+                6,
+                "point",
+                LocalDate.of(2026, 10, 1),
+                false);
+        ExpectedGain later = gain(
+                "later",
+                words("Færre henvendelser", "Fewer calls"),
+                new ExpectedGain.Time(),
+                400,
+                "timer",
+                LocalDate.of(2027, 12, 31),
+                false);
+        return List.of(
+                measured(quality, GainState.REALISED, 6.24, Optional.of(interval(2.56, 9.92)), "", PaidBy.NOBODY_SHOWN),
+                measured(
+                        money,
+                        GainState.PARTLY,
+                        812_340.5,
+                        Optional.empty(),
+                        "Regnskab for tre kvartaler",
+                        PaidBy.EMPLOYEES),
+                measured(time, GainState.CONTRADICTED, -0.75, Optional.empty(), "Tidsmåling i maj", PaidBy.BOTH),
+                measured(load, GainState.NOT_SHOWN, 0.4, Optional.of(interval(-2.8, 3.6)), "", PaidBy.NOBODY_SHOWN),
+                new GainFinding(
+                        later,
+                        GainState.NOT_YET_DUE,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        PaidBy.NOBODY_SHOWN));
+    }
+
+    private static GainFinding measured(
+            ExpectedGain expected,
+            GainState state,
+            double value,
+            Optional<Interval> interval,
+            String evidence,
+            PaidBy paidBy) {
+        LocalDate on = interval.isPresent() ? NIGHT : LocalDate.of(2026, 11, 2);
+        return new GainFinding(expected, state, OptionalDouble.of(value), interval, Optional.of(on), evidence, paidBy);
     }
 
     private static SortedMap<String, LocalDate> oneDate() {
@@ -352,7 +494,7 @@ final class Fixtures {
             boolean assessed = tonight instanceof Assessment.Assessed;
             List<Check> made = new ArrayList<>();
             if (assessed) {
-                checks.forEach((name, result) -> made.add(new Check(name, result)));
+                checks.forEach((name, result) -> made.add(new Check(name, result, figures(name))));
             }
             List<UnitChange> units = units();
             return new OutcomeFinding(
@@ -376,6 +518,15 @@ final class Fixtures {
                     OutcomeFinding.Voices.UNKNOWN,
                     List.of(),
                     Optional.empty());
+        }
+
+        /** One for every number that the words mention. */
+        private static SortedMap<String, Double> figures(Check.Name name) {
+            SortedMap<String, Double> figures = new TreeMap<>();
+            for (String figure : CheckWords.mentioned(Wording.in("da"), name)) {
+                figures.put(figure, figure.equals("survives") ? 0 : 4 + 0.25 * figure.length());
+            }
+            return figures;
         }
 
         private List<UnitChange> units() {

@@ -73,6 +73,22 @@ record Page(String path, Document document) {
         return elements;
     }
 
+    /** All that is read on the page, with a space between elements. */
+    String words() {
+        List<String> texts = new ArrayList<>();
+        gather(document.getElementsByTagName("main").item(0), texts);
+        return String.join(" ", texts).replaceAll("\\s+", " ").strip();
+    }
+
+    private static void gather(Node node, List<String> texts) {
+        if (node.getNodeType() == Node.TEXT_NODE) {
+            texts.add(node.getNodeValue());
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            gather(child, texts);
+        }
+    }
+
     static String text(Node node) {
         return node.getTextContent().replaceAll("\\s+", " ").strip();
     }

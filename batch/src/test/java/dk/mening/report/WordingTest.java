@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.InitiativeFinding.Bill;
+import dk.mening.findings.InitiativeFinding.GainState;
+import dk.mening.findings.InitiativeFinding.PaidBy;
 import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.OutcomeFinding.Grade;
 import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.Plan.Agreement.Role;
 import dk.mening.registry.Policy;
 import dk.mening.statistics.Verdict;
 import java.io.IOException;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACE = Pattern.compile("\\{[^}]*}");
 
     @Test
     void everyLanguageHasTheSameKeys() {
@@ -82,6 +85,13 @@ class WordingTest {
                         keys("gate.", Gate.values()),
                         keys("grade.", Grade.values()),
                         keys("check.", Check.Name.values()),
+                        Stream.of(Check.Name.values())
+                                .flatMap(check -> Stream.of("asks", "against", "found")
+                                        .map(what -> "check." + check + "." + what)),
+                        keys("gains.", GainState.values()),
+                        Stream.of(GainState.values()).map(state -> "gains." + state + ".meaning"),
+                        keys("gains.paidBy.", PaidBy.values()),
+                        keys("plan.agreedBy.", Role.values()),
                         keys("check.", Check.Result.values()),
                         keys("grade.because.", Check.Result.values()),
                         keys("plan.policy.", Policy.values()),
