@@ -63,6 +63,8 @@ class NightJob {
                 job.next(steps.one("judge", () -> work.judge(false)))
                         .next(steps.one("tidy", work::tidy))
                         .build();
+            case JUDGED_WITH_LOOKS ->
+                job.next(steps.one("judge", () -> work.judge(true))).build();
             case PUBLISHED ->
                 job.next(steps.one("judge", () -> work.judge(true)))
                         .next(steps.parts("draw", work::beginDrawing, work::draw))

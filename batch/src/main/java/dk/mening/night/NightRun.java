@@ -66,6 +66,8 @@ public final class NightRun {
     public enum Depth {
         /** To its findings, without a report: for campaigns over many nights. */
         JUDGED,
+        /** The same, and keeps every look of every path until the night is made again. */
+        JUDGED_WITH_LOOKS,
         PUBLISHED
     }
 
@@ -127,7 +129,7 @@ public final class NightRun {
                 return failed(night, execution);
             }
             return switch (depth) {
-                case JUDGED -> new Judged(night);
+                case JUDGED, JUDGED_WITH_LOOKS -> new Judged(night);
                 case PUBLISHED -> published(night, codeVersion, work.publication());
             };
         } catch (JobExecutionException e) {
