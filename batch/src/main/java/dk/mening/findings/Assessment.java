@@ -13,7 +13,8 @@ public sealed interface Assessment {
      * @param interval95 the interval of the plan's policy at alpha; valid over all nights
      * @param interval90 the same at 2 alpha, which decides "unchanged"
      * @param verdict of this outcome alone, before Holm
-     * @param anytimeP p-value against "no effect", valid over all nights
+     * @param anytimeP p-value against "no effect", valid over all nights; after j amendments of the plan times 2^j, like the
+     *     next, so that it is held against the alpha agreed
      * @param equivalenceP p-value against "a change at least as large as the margin"
      * @param smallerThanMargin a change was found, and it is smaller than the margin
      * @param largerThanMargin a change was found, and it is larger than the margin

@@ -162,10 +162,10 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
         double[] changed = path.changes(treated);
         double[] others = path.changes(comparison);
         Optional<Interval> pooled = UnitChanges.pooled(changed, others)
-                .map(estimate -> interval(series, path, day, estimate))
+                .map(estimate -> interval(path, day, estimate))
                 .optional();
         Optional<Interval> welch = UnitChanges.welch(changed, others)
-                .map(estimate -> interval(series, path, day, estimate))
+                .map(estimate -> interval(path, day, estimate))
                 .optional();
         if (pooled.isEmpty() || welch.isEmpty()) {
             return check(Name.WELCH_AGREES, Result.NOT_MADE);
@@ -186,7 +186,7 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 Name.SCORING_AGREES, path.effects(tonight.estimate()).isPresent() ? Result.PASSED : Result.NOT_MADE);
     }
 
-    private static Interval interval(Series series, Path path, int day, Estimate estimate) {
-        return path.boundary().interval(day, estimate, series.plan().alpha());
+    private static Interval interval(Path path, int day, Estimate estimate) {
+        return Sequence.interval(path.boundary(), day, estimate, path.alpha());
     }
 }

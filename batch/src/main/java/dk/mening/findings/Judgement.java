@@ -2,15 +2,20 @@ package dk.mening.findings;
 
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.InitiativeFinding.WhoPays;
+import dk.mening.findings.OutcomeFinding.Design;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.findings.OutcomeFinding.Standing;
 import dk.mening.questionnaire.Construct;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
 import dk.mening.registry.Registry;
 import dk.mening.statistics.Adjustment;
+import dk.mening.statistics.MonthlyLooks;
+import dk.mening.statistics.SequentialBoundary;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,20 +76,25 @@ final class Judgement {
                         estimated, initiative.plan().orElseThrow(), adjusted[next], adjustedEquivalence[next]));
                 next++;
             }
-            findings.add(finding(night, initiative, judged, inOrder.get(i)));
+            findings.add(finding(night, registry, initiative, judged, inOrder.get(i)));
         }
         return findings;
     }
 
     private static InitiativeFinding finding(
-            LocalDate night, Initiative initiative, List<Judged> judged, InitiativeEstimate estimate) {
+            LocalDate night,
+            Registry registry,
+            Initiative initiative,
+            List<Judged> judged,
+            InitiativeEstimate estimate) {
+        List<OutcomeFinding> outcomes = judged.stream().map(Judged::finding).toList();
         return new InitiativeFinding(
                 initiative,
                 night,
                 initiative.goLive().values().stream().min(Comparator.naturalOrder()),
-                judged.stream().map(Judged::finding).toList(),
-                whoPays(initiative, judged),
-                List.of(),
+                outcomes,
+                whoPays(night, initiative, judged),
+                Ledger.of(night, initiative, outcomes, estimate.secondary(), registry.measuredGains()),
                 estimate.secondary());
     }
 
@@ -101,16 +111,31 @@ final class Judgement {
                 .toArray());
     }
 
-    private static Optional<WhoPays> whoPays(Initiative initiative, List<Judged> judged) {
+    private static Optional<WhoPays> whoPays(LocalDate night, Initiative initiative, List<Judged> judged) {
         List<Judged> quality = of(judged, Construct.SERVICE_QUALITY);
         List<Judged> workload = of(judged, Construct.WORKLOAD);
         if (quality.size() != 1 || workload.size() != 1 || initiative.goLive().isEmpty()) {
             return Optional.empty();
         }
+        Plan plan = initiative.plan().orElseThrow();
+        LocalDate dayZero = initiative.goLive().values().stream()
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .plusDays(plan.washoutDays());
         return WhoPaysRectangle.of(
                 axis(initiative, quality.getFirst()),
                 axis(initiative, workload.getFirst()),
-                initiative.plan().orElseThrow());
+                policy(plan, quality.getFirst().estimated().design()),
+                Sequence.of(plan, night).alpha(),
+                it -> Math.toIntExact(ChronoUnit.DAYS.between(dayZero, it)));
+    }
+
+    /** Every look at a single series decides until the next. */
+    private static Policy policy(Plan plan, Design design) {
+        return switch (design) {
+            case COMPARISON_UNITS -> plan.policy();
+            case INTERRUPTED_SERIES -> Policy.UNBOUNDED;
+        };
     }
 
     private static List<Judged> of(List<Judged> judged, Construct construct) {
@@ -124,7 +149,13 @@ final class Judgement {
         OutcomeFinding estimated = judged.estimated();
         return new WhoPaysRectangle.Axis(
                 estimated.path(),
-                Path.boundary(judged.plan(), estimated.margin(), severalDates),
+                switch (estimated.design()) {
+                    case COMPARISON_UNITS -> {
+                        SequentialBoundary boundary = Path.boundary(judged.plan(), estimated.margin(), severalDates);
+                        yield (day, estimate, alpha) -> Sequence.interval(boundary, day, estimate, alpha);
+                    }
+                    case INTERRUPTED_SERIES -> (_, estimate, alpha) -> MonthlyLooks.interval(estimate, alpha);
+                },
                 estimated.margin(),
                 judged::holding);
     }

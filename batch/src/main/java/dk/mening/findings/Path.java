@@ -24,12 +24,11 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Every look at one outcome from the first permitted night on, each with no more than was sealed by then. Walked again every
+ * Every look at one outcome from the first permitted night of the running {@link Sequence} on, each with no more than was sealed by then. Walked again every
  * night, so that a late import or a skipped night leaves no trace of when it was computed.
  */
 final class Path {
     private final Arms arms;
-    private final Plan plan;
     private final double margin;
     private final Scoring scoring;
     private Optional<Effects> effects = Optional.empty();
@@ -37,6 +36,7 @@ final class Path {
     private final boolean higherIsBetter;
     private final boolean inRounds;
     private final SequentialBoundary boundary;
+    private final Sequence sequence;
     private final Arm treated;
     private final Arm comparison;
     private final Optional<WeekPanel> panel;
@@ -53,11 +53,11 @@ final class Path {
             OutcomeBlocks blocks,
             LocalDate night) {
         this.arms = arms;
-        this.plan = plan;
         this.margin = planned.margin();
         this.higherIsBetter = higherIsBetter;
         this.inRounds = inRounds;
-        this.boundary = boundary(plan, margin, arms.severalDates());
+        this.sequence = Sequence.of(plan, night);
+        this.boundary = boundary(plan, planned.margin(), arms.severalDates());
         LocalDate lastDay = night.minusDays(1);
         this.treated = new Arm(arms.treated().entrySet().stream()
                 .map(unit -> windows(unit.getKey(), true, unit.getValue(), lastDay, blocks, period))
@@ -104,8 +104,9 @@ final class Path {
 
     private void walk(LocalDate night) {
         Evidence evidence = evidence();
-        int day = Gates.FIRST_DAY;
-        for (LocalDate at = arms.nightOf(day); !at.isAfter(night); at = at.plusDays(1)) {
+        LocalDate first = sequence.from(arms.nightOf(Gates.FIRST_DAY));
+        int day = arms.day(first);
+        for (LocalDate at = first; !at.isAfter(night); at = at.plusDays(1)) {
             if (advance(at)) {
                 evidence = evidence();
             }
@@ -200,9 +201,10 @@ final class Path {
     }
 
     private Assessed judge(int day, Estimate estimate) {
-        double critical = boundary.criticalValue(day, estimate, plan.alpha());
+        double alpha = sequence.alpha();
+        double critical = Sequence.critical(boundary, day, estimate, alpha);
         Interval interval95 = estimate.plusMinus(critical);
-        Interval interval90 = boundary.interval(day, estimate, 2 * plan.alpha());
+        Interval interval90 = Sequence.interval(boundary, day, estimate, 2 * alpha);
         Verdict verdict = Verdicts.of(interval95, interval90, margin);
         return new Assessed(
                 estimate.value(),
@@ -212,8 +214,8 @@ final class Path {
                 interval95,
                 interval90,
                 verdict,
-                boundary.anytimeP(day, estimate),
-                boundary.equivalenceP(day, estimate, margin),
+                sequence.raised(boundary.anytimeP(day, estimate)),
+                sequence.raised(boundary.equivalenceP(day, estimate, margin)),
                 verdict == Verdict.UNCHANGED && !interval95.contains(0),
                 interval95.lower() > margin || interval95.upper() < -margin);
     }
@@ -229,6 +231,11 @@ final class Path {
 
     List<Look> looks() {
         return looks;
+    }
+
+    /** What is left of the plan's alpha after its amendments. */
+    double alpha() {
+        return sequence.alpha();
     }
 
     SequentialBoundary boundary() {

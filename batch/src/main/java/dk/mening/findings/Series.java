@@ -50,10 +50,8 @@ record Series(
             return Optional.empty();
         }
         StandingRule<Verdict> rule = new StandingRule<>(plan.policy(), (_, verdict) -> verdict != Verdict.INCONCLUSIVE);
-        int day = Gates.FIRST_DAY;
         for (Look look : looks()) {
-            rule.look(look.night(), day, verdictOf(look.assessment()));
-            day++;
+            rule.look(look.night(), arms.day(look.night()), verdictOf(look.assessment()));
         }
         return rule.stands().map(it -> new Standing(it.says(), it.night(), pointsElsewhere(it.says(), tonight)));
     }

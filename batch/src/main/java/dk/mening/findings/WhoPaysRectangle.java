@@ -4,14 +4,15 @@ import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.InitiativeFinding.Bill;
 import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.findings.OutcomeFinding.Look;
-import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.Interval;
-import dk.mening.statistics.SequentialBoundary;
 import dk.mening.statistics.Verdict;
 import dk.mening.statistics.Verdicts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,13 +22,18 @@ import java.util.function.UnaryOperator;
 final class WhoPaysRectangle {
     private WhoPaysRectangle() {}
 
+    /** The interval of a day's estimate at an alpha over all looks. */
+    interface Intervals {
+        Interval of(int day, Estimate estimate, double alpha);
+    }
+
     /**
      * One axis.
      *
-     * @param looks every night so far, the same nights on both axes
+     * @param looks every look so far, the same nights on both axes
      * @param holds leaves of a verdict what also holds in the family of all outcomes
      */
-    record Axis(List<Look> looks, SequentialBoundary boundary, double margin, UnaryOperator<Verdict> holds) {}
+    record Axis(List<Look> looks, Intervals intervals, double margin, UnaryOperator<Verdict> holds) {}
 
     private record Side(double estimate, Interval interval, Verdict verdict) {}
 
@@ -47,18 +53,23 @@ final class WhoPaysRectangle {
         }
     }
 
-    /** Empty unless both axes have a number tonight. */
-    static Optional<WhoPays> of(Axis quality, Axis relief, Plan plan) {
-        StandingRule<Both> rule = new StandingRule<>(
-                plan.policy(), (standing, tonight) -> tonight.decided() > 0 && replaces(tonight, standing));
+    /**
+     * Empty unless both axes have a number tonight.
+     *
+     * @param alpha what is left of it after amendments
+     * @param day of the window after, by night
+     */
+    static Optional<WhoPays> of(Axis quality, Axis relief, Policy policy, double alpha, ToIntFunction<LocalDate> day) {
+        StandingRule<Both> rule =
+                new StandingRule<>(policy, (standing, tonight) -> tonight.decided() > 0 && replaces(tonight, standing));
         Optional<Both> tonight = Optional.empty();
         for (int i = 0; i < quality.looks().size(); i++) {
             Look look = quality.looks().get(i);
-            int day = Gates.FIRST_DAY + i;
-            Optional<Side> one = side(quality, look, day, plan.alpha());
-            Optional<Side> other = side(relief, relief.looks().get(i), day, plan.alpha());
+            int k = day.applyAsInt(look.night());
+            Optional<Side> one = side(quality, look, k, alpha);
+            Optional<Side> other = side(relief, relief.looks().get(i), k, alpha);
             tonight = one.flatMap(q -> other.map(r -> new Both(q, r)));
-            rule.look(look.night(), day, tonight);
+            rule.look(look.night(), k, tonight);
         }
         if (tonight.isEmpty()) {
             return Optional.empty();
@@ -90,10 +101,12 @@ final class WhoPaysRectangle {
             case Assessed assessed -> {
                 Estimate estimate =
                         new Estimate(assessed.estimate(), assessed.standardError(), assessed.degreesOfFreedom());
-                Interval interval = axis.boundary().interval(day, estimate, alpha / 2);
-                Interval inner = axis.boundary().interval(day, estimate, alpha);
-                Verdict verdict =
-                        look.dependsOnScoring() ? Verdict.INCONCLUSIVE : Verdicts.of(interval, inner, axis.margin());
+                Interval interval = axis.intervals().of(day, estimate, alpha / 2);
+                Interval inner = axis.intervals().of(day, estimate, alpha);
+                // A verdict withheld for another reason than its interval is withheld here too.
+                Verdict verdict = look.dependsOnScoring() || assessed.verdict() == Verdict.INCONCLUSIVE
+                        ? Verdict.INCONCLUSIVE
+                        : Verdicts.of(interval, inner, axis.margin());
                 yield Optional.of(new Side(assessed.estimate(), interval, verdict));
             }
         };
