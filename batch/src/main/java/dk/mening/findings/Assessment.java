@@ -68,6 +68,8 @@ public sealed interface Assessment {
         TOO_EARLY,
         /** All units of each arm changed exactly alike, so nothing is known of how much units vary. */
         NO_SPREAD_BETWEEN_UNITS,
+        /** The outcome's questions measure different things; numbers are alphas in hundredths. */
+        QUESTIONS_DO_NOT_HANG_TOGETHER,
         /** Two initiatives in the same unit within six months: only the first can be assessed. */
         ANOTHER_INITIATIVE_IN_UNIT
     }

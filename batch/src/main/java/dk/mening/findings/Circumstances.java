@@ -1,6 +1,5 @@
 package dk.mening.findings;
 
-import dk.mening.blocks.WideRecord;
 import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Invitation;
@@ -11,7 +10,5 @@ import java.util.List;
  *
  * @param others the other initiatives
  * @param invitations of the outcome's survey
- * @param wideRecords of the outcome
  */
-record Circumstances(
-        List<Initiative> others, List<Event> events, List<Invitation> invitations, List<WideRecord> wideRecords) {}
+record Circumstances(List<Initiative> others, List<Event> events, List<Invitation> invitations) {}

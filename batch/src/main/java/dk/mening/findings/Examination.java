@@ -52,6 +52,7 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 weeks,
                 shown);
         Mix mix = Mix.of(treated, comparison, series.planned().margin(), arms.severalDates());
+        ResponseRate responses = new ResponseRate(arms, series.night(), treated, comparison, known.invitations());
         Assessed tonight = (Assessed) series.tonight();
         Optional<Effects> scored = path.effects(tonight.estimate());
         Map<Name, Check> checks = new EnumMap<>(Name.class);
@@ -71,6 +72,8 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 earlier.falseDates(),
                 earlier.breakDate(),
                 mix.check(),
+                responses.check(),
+                series.items().check(),
                 scoringAgrees(path, tonight, shown),
                 new OtherEvents(arms, treated, comparison, shown).check(known, series.blocks()))) {
             checks.put(check.name(), check);
@@ -82,15 +85,7 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                         scored.map(Effects::topShare).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                         shown.dependsOnScoring(),
                         earlier.breakdown()),
-                new Voices(
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        mix.composition(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty()));
+                responses.voices(tonight.estimate(), mix.composition(), series.blocks()));
     }
 
     private static UnitWeeks weeks(Series series, List<UnitWindows> treated, List<UnitWindows> comparison) {

@@ -1,7 +1,6 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
-import dk.mening.blocks.WideRecord;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -27,7 +25,6 @@ public final class Findings {
     private final Registry registry;
     private final List<Survey> surveys;
     private final Map<Source, OutcomeBlocks> blocks;
-    private final Map<Source, List<WideRecord>> wideRecords;
 
     private record Source(String survey, String outcome) {}
 
@@ -42,10 +39,6 @@ public final class Findings {
                         .add(block);
             }
         }
-        this.wideRecords = sealed.wideRecords().stream()
-                .filter(record -> record.sealedAfter().isBefore(night))
-                .collect(
-                        Collectors.groupingBy(record -> new Source(record.cell().survey(), record.outcome())));
         this.blocks = new HashMap<>();
         bySource.forEach((source, ofSource) ->
                 this.blocks.put(source, OutcomeBlocks.of(source.survey(), source.outcome(), surveys, ofSource)));
@@ -113,6 +106,7 @@ public final class Findings {
                 .filter(round -> round.survey().equals(planned.survey()))
                 .toList();
         Timeline timeline = new Timeline(rounds, arms.treated().values());
+        ItemsTogether items = ItemsTogether.of(arms, ofOutcome, outcome.items().size(), night);
         Optional<Path> path = arms.treated().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Path(
@@ -123,8 +117,10 @@ public final class Findings {
                         !rounds.isEmpty(),
                         timeline::period,
                         ofOutcome,
+                        items.gate(),
                         night));
-        return new Series(arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned));
+        return new Series(
+                arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned), items);
     }
 
     private Circumstances known(Initiative initiative, PlannedOutcome planned) {
@@ -135,8 +131,7 @@ public final class Findings {
                 registry.events(),
                 registry.invitations().stream()
                         .filter(invitation -> invitation.survey().equals(planned.survey()))
-                        .toList(),
-                wideRecords.getOrDefault(new Source(planned.survey(), planned.outcome()), List.of()));
+                        .toList());
     }
 
     private Outcome latest(Initiative initiative, PlannedOutcome planned) {

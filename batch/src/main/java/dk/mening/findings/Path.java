@@ -30,6 +30,7 @@ import java.util.function.ToIntFunction;
 final class Path {
     private final Arms arms;
     private final double margin;
+    private final Optional<NotAssessable> noOneNumber;
     private final Scoring scoring;
     private Optional<Effects> effects = Optional.empty();
     private boolean effectsKnown;
@@ -42,7 +43,10 @@ final class Path {
     private final Optional<WeekPanel> panel;
     private final List<Look> looks = new ArrayList<>();
 
-    /** @param period number of the period of a block, negative where it has none */
+    /**
+     * @param period number of the period of a block, negative where it has none
+     * @param noOneNumber shut on every night when the outcome's questions cannot be one number
+     */
     Path(
             Arms arms,
             Plan plan,
@@ -51,11 +55,13 @@ final class Path {
             boolean inRounds,
             ToIntFunction<ScoredBlock> period,
             OutcomeBlocks blocks,
+            Optional<NotAssessable> noOneNumber,
             LocalDate night) {
         this.arms = arms;
         this.margin = planned.margin();
         this.higherIsBetter = higherIsBetter;
         this.inRounds = inRounds;
+        this.noOneNumber = noOneNumber;
         this.sequence = Sequence.of(plan, night);
         this.boundary = boundary(plan, planned.margin(), arms.severalDates());
         LocalDate lastDay = night.minusDays(1);
@@ -74,7 +80,7 @@ final class Path {
                         .map(unit -> windows(unit, false, goLive, lastDay, blocks, period))
                         .toList()));
         this.panel = arms.severalDates() ? Optional.of(new WeekPanel(arms, blocks, lastDay)) : Optional.empty();
-        if (Gates.ofPlan(arms).isEmpty()) {
+        if (Gates.ofPlan(arms).isEmpty() && noOneNumber.isEmpty()) {
             walk(night);
         }
         advance(night);
@@ -246,6 +252,7 @@ final class Path {
     Assessment tonight(LocalDate night) {
         return Gates.ofPlan(arms)
                 .or(() -> Gates.ofDay(arms.day(night), arms.washoutDays()))
+                .or(() -> noOneNumber)
                 .<Assessment>map(shut -> shut)
                 .orElseGet(() -> looks.getLast().assessment());
     }

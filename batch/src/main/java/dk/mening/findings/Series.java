@@ -35,7 +35,8 @@ record Series(
         Timeline timeline,
         LocalDate night,
         Optional<Path> path,
-        Circumstances known) {
+        Circumstances known,
+        ItemsTogether items) {
     Assessment tonight() {
         return path.map(walked -> walked.tonight(night)).orElseGet(() -> new NotAssessable(Gate.GO_LIVE_UNKNOWN, 0, 1));
     }
