@@ -126,8 +126,8 @@ public record OutcomeFinding(
     }
 
     /**
-     * The missing-voice meter: who answered and who did not. Rates are shares from 0 to 1, empty where invitations are not
-     * known; counts are of sealed answers only (rule B18).
+     * The missing-voice meter: who answered and who did not. Rates are shares from 0 to 1 to the nearest 0.05, where 0.95
+     * means over 0.9, and empty where invitations are not known; counts are of sealed answers only (rule B18).
      *
      * @param tippingPoint by how much those who did not answer would have to differ from those who did to cancel the effect
      * @param composition how much of the raw change comes from another mix of answers, in points of 100
