@@ -70,6 +70,8 @@ public sealed interface Assessment {
         NO_SPREAD_BETWEEN_UNITS,
         /** The outcome's questions measure different things; numbers are alphas in hundredths. */
         QUESTIONS_DO_NOT_HANG_TOGETHER,
+        /** No model of the weeks settles, for example because all are alike. */
+        SERIES_NOT_FITTED,
         /** Two initiatives in the same unit within six months: only the first can be assessed. */
         ANOTHER_INITIATIVE_IN_UNIT
     }

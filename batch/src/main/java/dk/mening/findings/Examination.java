@@ -75,7 +75,7 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 responses.check(),
                 series.items().check(),
                 scoringAgrees(path, tonight, shown),
-                new OtherEvents(arms, treated, comparison, shown).check(known, series.blocks()))) {
+                new OtherEvents(arms, names(treated), names(comparison), shown).check(known, series.blocks()))) {
             checks.put(check.name(), check);
         }
         return new Examination(
@@ -104,6 +104,10 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 series.blocks(),
                 series.night(),
                 series.timeline()::week);
+    }
+
+    private static List<String> names(List<UnitWindows> units) {
+        return units.stream().map(UnitWindows::unit).toList();
     }
 
     private static Check check(Name name, Result result) {

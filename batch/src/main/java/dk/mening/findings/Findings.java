@@ -85,20 +85,18 @@ public final class Findings {
     private InitiativeEstimate estimate(Initiative initiative) {
         return new InitiativeEstimate(
                 initiative.key(),
-                initiative.plan().map(plan -> series(initiative, plan)).orElseGet(List::of).stream()
-                        .map(Series::finding)
-                        .toList(),
+                initiative.plan().map(plan -> outcomes(initiative, plan)).orElseGet(List::of),
                 List.of());
     }
 
-    private List<Series> series(Initiative initiative, Plan plan) {
+    private List<OutcomeFinding> outcomes(Initiative initiative, Plan plan) {
         Arms arms = Arms.of(initiative, plan, registry);
         return plan.outcomes().stream()
-                .map(planned -> series(initiative, plan, arms, planned))
+                .map(planned -> outcome(initiative, plan, arms, planned))
                 .toList();
     }
 
-    private Series series(Initiative initiative, Plan plan, Arms arms, PlannedOutcome planned) {
+    private OutcomeFinding outcome(Initiative initiative, Plan plan, Arms arms, PlannedOutcome planned) {
         Outcome outcome = latest(initiative, planned);
         OutcomeBlocks ofOutcome =
                 blocks.getOrDefault(new Source(planned.survey(), planned.outcome()), OutcomeBlocks.NONE);
@@ -107,6 +105,12 @@ public final class Findings {
                 .toList();
         Timeline timeline = new Timeline(rounds, arms.treated().values());
         ItemsTogether items = ItemsTogether.of(arms, ofOutcome, outcome.items().size(), night);
+        // A plan that never had comparison units chose this design; one that lost them did not.
+        if (plan.comparisonUnits().isEmpty() && !arms.treated().isEmpty()) {
+            return new LoneSeries(
+                            arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned))
+                    .finding();
+        }
         Optional<Path> path = arms.treated().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Path(
@@ -120,7 +124,8 @@ public final class Findings {
                         items.gate(),
                         night));
         return new Series(
-                arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned), items);
+                arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned), items)
+                .finding();
     }
 
     private Circumstances known(Initiative initiative, PlannedOutcome planned) {

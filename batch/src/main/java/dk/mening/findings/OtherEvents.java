@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * What else happened within four weeks of a go-live: registered events, other initiatives, and a new version of the survey
- * (specification, section 8). What concerns as large a share of the comparison units takes nothing away.
+ * (specification, section 8). What concerns as large a share of the comparison units takes nothing away;
+ * without any, nothing is shared.
  */
 final class OtherEvents {
     private static final int DAYS_NEAR = 28;
@@ -30,10 +31,10 @@ final class OtherEvents {
      * @param treated those in the estimate
      * @param comparison those in the estimate
      */
-    OtherEvents(Arms arms, List<UnitWindows> treated, List<UnitWindows> comparison, Shown shown) {
+    OtherEvents(Arms arms, List<String> treated, List<String> comparison, Shown shown) {
         this.arms = arms;
-        this.treated = treated.stream().map(UnitWindows::unit).toList();
-        this.comparison = comparison.stream().map(UnitWindows::unit).toList();
+        this.treated = treated;
+        this.comparison = comparison;
         this.shown = shown;
     }
 
@@ -55,8 +56,11 @@ final class OtherEvents {
                 if (near(happening.day(), cohort.getKey())) {
                     int own = count(cohort.getValue(), happening.concerns());
                     int others = count(comparison, happening.concerns());
-                    if ((long) own * comparison.size()
-                            != (long) others * cohort.getValue().size()) {
+                    boolean unequal = comparison.isEmpty()
+                            ? own > 0
+                            : (long) own * comparison.size()
+                                    != (long) others * cohort.getValue().size();
+                    if (unequal) {
                         alone++;
                     } else if (own > 0) {
                         shared++;

@@ -29,7 +29,6 @@ class GatesTest {
 
     @ParameterizedTest(name = "{0} treated and {1} comparison units: {2}")
     @CsvSource({
-        "3, 0, NO_COMPARISON_UNITS, 0, 2",
         "3, 1, ONE_COMPARISON_UNIT, 1, 2",
         "1, 3, TOO_FEW_COMPARISON_UNITS, 3, 4",
     })

@@ -1,0 +1,149 @@
+package dk.mening.findings;
+
+import dk.mening.findings.Assessment.Assessed;
+import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Assessment.NotAssessable;
+import dk.mening.findings.OutcomeFinding.Check;
+import dk.mening.findings.OutcomeFinding.Check.Name;
+import dk.mening.findings.OutcomeFinding.Check.Result;
+import dk.mening.findings.OutcomeFinding.Grade;
+import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.questionnaire.Outcome;
+import dk.mening.registry.Plan;
+import dk.mening.registry.Plan.PlannedOutcome;
+import dk.mening.statistics.BreakDates;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One planned outcome of an initiative whose plan has no comparison units: all that can be said of it before the family is known.
+ * Graded "coincides" at most, and only where the series breaks at go-live.
+ */
+record LoneSeries(
+        Arms arms,
+        Plan plan,
+        PlannedOutcome planned,
+        Outcome outcome,
+        OutcomeBlocks blocks,
+        Timeline timeline,
+        LocalDate night,
+        Circumstances known) {
+    OutcomeFinding finding() {
+        Optional<Interrupted> series = arms.taken().isEmpty()
+                ? Optional.of(new Interrupted(
+                        arms,
+                        Sequence.of(plan, night),
+                        planned.margin(),
+                        outcome.higherIsBetter(),
+                        new OwnPast(arms, blocks, timeline.rounds()),
+                        night))
+                : Optional.empty();
+        Assessment tonight = series.map(Interrupted::tonight)
+                .orElseGet(() -> new NotAssessable(
+                        Gate.ANOTHER_INITIATIVE_IN_UNIT, arms.taken().size(), 0));
+        boolean assessed = tonight instanceof Assessed;
+        List<Check> checks = assessed ? checks(series.orElseThrow()) : List.of();
+        List<UnitWindows> units = units();
+        return new OutcomeFinding(
+                planned.survey(),
+                outcome,
+                planned.margin(),
+                tonight,
+                series.flatMap(Interrupted::standing),
+                series.flatMap(Interrupted::next),
+                OptionalDouble.empty(),
+                false,
+                assessed ? Optional.of(grade(checks)) : Optional.empty(),
+                checks,
+                units.stream().map(this::change).toList(),
+                ArmWeeks.of(arms.treated().keySet(), List.of(), blocks, night, timeline::week),
+                series.map(Interrupted::looks).orElseGet(List::of),
+                Gates.answersBefore(units),
+                Gates.answersAfter(units),
+                OutcomeFinding.Design.INTERRUPTED_SERIES,
+                OutcomeFinding.Robustness.NONE,
+                OutcomeFinding.Voices.UNKNOWN,
+                List.of(),
+                series.flatMap(Interrupted::fit));
+    }
+
+    /** D when any check but those that every single series fails has failed. */
+    private static Grade grade(List<Check> checks) {
+        Grade grade = Grading.grade(checks);
+        return grade == Grade.D ? Grade.D : Grade.C;
+    }
+
+    private List<Check> checks(Interrupted series) {
+        Map<Name, Check> checks = new EnumMap<>(Name.class);
+        for (Name name : Name.values()) {
+            checks.put(name, new Check(name, Result.NOT_MADE));
+        }
+        Shown shown = Shown.of(series.standing(), series.looks());
+        boolean agreedBefore = plan.lock().on().isBefore(arms.firstGoLive());
+        for (Check check : List.of(
+                new Check(Name.COMPARISON_UNITS, Result.FAILED),
+                new Check(Name.PLAN_BEFORE_GO_LIVE, agreedBefore ? Result.PASSED : Result.FAILED),
+                new Check(
+                        Name.NOT_AMENDED,
+                        plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
+                breakAtGoLive(series),
+                new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown)
+                        .check(known, blocks))) {
+            checks.put(check.name(), check);
+        }
+        return List.copyOf(checks.values());
+    }
+
+    /** No break, and none that can be looked for, is no break at go-live either. */
+    private static Check breakAtGoLive(Interrupted series) {
+        Optional<BreakDates.Location> breaks = series.breaks();
+        SortedMap<String, Double> figures = new TreeMap<>();
+        series.fit().ifPresent(fit -> {
+            figures.put("weeksBefore", (double) fit.periodsBefore());
+            figures.put("weeksAfter", (double) fit.periodsAfter());
+        });
+        return new Check(
+                Name.BREAK_AT_GO_LIVE,
+                breaks.equals(Optional.of(BreakDates.Location.AT_GO_LIVE)) ? Result.PASSED : Result.FAILED,
+                Collections.unmodifiableSortedMap(figures));
+    }
+
+    private List<UnitWindows> units() {
+        return arms.treated().entrySet().stream()
+                .map(unit -> {
+                    UnitWindows windows = new UnitWindows(
+                            unit.getKey(),
+                            true,
+                            arms.before(unit.getValue()),
+                            arms.after(unit.getValue(), night.minusDays(1)),
+                            blocks,
+                            timeline::period);
+                    windows.advance(night.toEpochDay());
+                    return windows;
+                })
+                .toList();
+    }
+
+    private UnitChange change(UnitWindows unit) {
+        return new UnitChange(
+                unit.unit(),
+                true,
+                unit.before().answers(),
+                unit.after().answers(),
+                mean(unit.before()),
+                mean(unit.after()));
+    }
+
+    private OptionalDouble mean(Sum sum) {
+        return sum.blocks() < UnitWindows.BLOCKS_NEEDED
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum.mean(blocks.denominator()));
+    }
+}
