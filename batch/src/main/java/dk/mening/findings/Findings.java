@@ -1,13 +1,16 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
+import dk.mening.findings.InitiativeFinding.FixedLook;
+import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
+import dk.mening.registry.Plan.SecondaryOutcome;
 import dk.mening.registry.Registry;
-import dk.mening.registry.Round;
+import dk.mening.statistics.Adjustment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -86,29 +91,61 @@ public final class Findings {
         return new InitiativeEstimate(
                 initiative.key(),
                 initiative.plan().map(plan -> outcomes(initiative, plan)).orElseGet(List::of),
-                List.of());
+                initiative.plan().map(plan -> secondary(initiative, plan)).orElseGet(List::of));
+    }
+
+    /** Benjamini and Hochberg over those that have a number. */
+    private List<SecondaryFinding> secondary(Initiative initiative, Plan plan) {
+        Arms arms = Arms.of(initiative, plan, registry);
+        List<SecondaryFinding> looked = new ArrayList<>();
+        List<OptionalDouble> p = new ArrayList<>();
+        for (SecondaryOutcome followed : plan.secondary()) {
+            Outcome outcome = latest(initiative, followed.survey(), followed.outcome());
+            MonthLook look = new MonthLook(arms, outcome, timeline(followed.survey(), arms), night);
+            FixedLook effect = look.at(blocks(followed.survey(), followed.outcome()));
+            looked.add(
+                    new SecondaryFinding(followed.survey(), outcome, look.takenOn(), effect, OptionalDouble.empty()));
+            p.add(effect instanceof FixedLook.Seen seen ? OptionalDouble.of(seen.p()) : OptionalDouble.empty());
+        }
+        List<OptionalDouble> adjusted = Adjustment.BENJAMINI_HOCHBERG.ofKnown(p);
+        return IntStream.range(0, looked.size())
+                .mapToObj(i -> looked.get(i).adjusted(adjusted.get(i)))
+                .toList();
+    }
+
+    private OutcomeBlocks blocks(String survey, String outcome) {
+        return blocks.getOrDefault(new Source(survey, outcome), OutcomeBlocks.NONE);
+    }
+
+    private Timeline timeline(String survey, Arms arms) {
+        return new Timeline(
+                registry.rounds().stream()
+                        .filter(round -> round.survey().equals(survey))
+                        .toList(),
+                arms.treated().values());
     }
 
     private List<OutcomeFinding> outcomes(Initiative initiative, Plan plan) {
         Arms arms = Arms.of(initiative, plan, registry);
         return plan.outcomes().stream()
-                .map(planned -> outcome(initiative, plan, arms, planned))
+                .map(planned -> outcome(initiative, plan, arms, planned)
+                        .with(new MonthLook(
+                                        arms,
+                                        latest(initiative, planned.survey(), planned.outcome()),
+                                        timeline(planned.survey(), arms),
+                                        night)
+                                .channels(blocks(planned.survey(), planned.outcome()))))
                 .toList();
     }
 
     private OutcomeFinding outcome(Initiative initiative, Plan plan, Arms arms, PlannedOutcome planned) {
-        Outcome outcome = latest(initiative, planned);
-        OutcomeBlocks ofOutcome =
-                blocks.getOrDefault(new Source(planned.survey(), planned.outcome()), OutcomeBlocks.NONE);
-        List<Round> rounds = registry.rounds().stream()
-                .filter(round -> round.survey().equals(planned.survey()))
-                .toList();
-        Timeline timeline = new Timeline(rounds, arms.treated().values());
+        Outcome outcome = latest(initiative, planned.survey(), planned.outcome());
+        OutcomeBlocks ofOutcome = blocks(planned.survey(), planned.outcome());
+        Timeline timeline = timeline(planned.survey(), arms);
         ItemsTogether items = ItemsTogether.of(arms, ofOutcome, outcome.items().size(), night);
         // A plan that never had comparison units chose this design; one that lost them did not.
         if (plan.comparisonUnits().isEmpty() && !arms.treated().isEmpty()) {
-            return new LoneSeries(
-                            arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned))
+            return new LoneSeries(arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned))
                     .finding();
         }
         Optional<Path> path = arms.treated().isEmpty()
@@ -118,13 +155,22 @@ public final class Findings {
                         plan,
                         planned,
                         outcome.higherIsBetter(),
-                        !rounds.isEmpty(),
+                        !timeline.rounds().isEmpty(),
                         timeline::period,
                         ofOutcome,
                         items.gate(),
                         night));
         return new Series(
-                arms, plan, planned, outcome, ofOutcome, timeline, night, path, known(initiative, planned), items)
+                        arms,
+                        plan,
+                        planned,
+                        outcome,
+                        ofOutcome,
+                        timeline,
+                        night,
+                        path,
+                        known(initiative, planned),
+                        items)
                 .finding();
     }
 
@@ -139,14 +185,14 @@ public final class Findings {
                         .toList());
     }
 
-    private Outcome latest(Initiative initiative, PlannedOutcome planned) {
+    private Outcome latest(Initiative initiative, String surveyKey, String key) {
         return surveys.stream()
-                .filter(survey -> survey.key().equals(planned.survey()))
-                .filter(survey -> survey.outcome(planned.outcome()).isPresent())
+                .filter(survey -> survey.key().equals(surveyKey))
+                .filter(survey -> survey.outcome(key).isPresent())
                 .max(Comparator.comparingInt(Survey::version))
-                .flatMap(survey -> survey.outcome(planned.outcome()))
+                .flatMap(survey -> survey.outcome(key))
                 .orElseThrow(() -> new IllegalArgumentException("the plan of initiative " + initiative.key()
-                        + " names outcome " + planned.outcome() + " of survey " + planned.survey()
+                        + " names outcome " + key + " of survey " + surveyKey
                         + ", which no published version has"));
     }
 }

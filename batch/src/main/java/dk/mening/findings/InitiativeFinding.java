@@ -102,7 +102,12 @@ public record InitiativeFinding(
      * @param adjustedP empty where there is no number
      */
     public record SecondaryFinding(
-            String survey, Outcome outcome, LocalDate assessedOn, FixedLook effect, OptionalDouble adjustedP) {}
+            String survey, Outcome outcome, LocalDate assessedOn, FixedLook effect, OptionalDouble adjustedP) {
+        /** The same once the initiative's other secondary outcomes are known. */
+        SecondaryFinding adjusted(OptionalDouble p) {
+            return new SecondaryFinding(survey, outcome, assessedOn, effect, p);
+        }
+    }
 
     /** A single look, valid for that night only. */
     public sealed interface FixedLook {

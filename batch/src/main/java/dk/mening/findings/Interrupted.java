@@ -41,15 +41,10 @@ final class Interrupted {
     private Optional<Fit> last = Optional.empty();
 
     /** What one look fitted. */
+    @SuppressWarnings("ArrayRecordComponent") // made here, read once
     record Fit(OwnPast.Points points, SegmentedSeries series, double[] values, Change change) {}
 
-    Interrupted(
-            Arms arms,
-            Sequence sequence,
-            double margin,
-            boolean higherIsBetter,
-            OwnPast past,
-            LocalDate night) {
+    Interrupted(Arms arms, Sequence sequence, double margin, boolean higherIsBetter, OwnPast past, LocalDate night) {
         this.arms = arms;
         this.sequence = sequence;
         this.margin = margin;
@@ -143,7 +138,8 @@ final class Interrupted {
         int day = arms.day(night);
         return day + arms.washoutDays() < 1
                 ? new NotAssessable(Gate.NOT_LIVE_YET, 0, FIRST_DAY)
-                : new NotAssessable(Gate.TOO_EARLY, Math.max(0, day), next().map(arms::day).orElse(FIRST_DAY));
+                : new NotAssessable(
+                        Gate.TOO_EARLY, Math.max(0, day), next().map(arms::day).orElse(FIRST_DAY));
     }
 
     /** What a look says stands until the next; after the last one for half a year. */

@@ -1,6 +1,7 @@
 package dk.mening.findings;
 
 import dk.mening.findings.Assessment.Assessed;
+import dk.mening.findings.InitiativeFinding.Ellipse;
 import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.findings.OutcomeFinding.Design;
 import dk.mening.findings.OutcomeFinding.Look;
@@ -122,12 +123,18 @@ final class Judgement {
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .plusDays(plan.washoutDays());
+        OutcomeFinding one = quality.getFirst().estimated();
+        OutcomeFinding other = workload.getFirst().estimated();
+        boolean oneDate = initiative.goLive().values().stream().distinct().count() == 1;
+        Optional<Ellipse> fixedLook =
+                oneDate && one.design() == Design.COMPARISON_UNITS ? FixedRegion.of(one, other) : Optional.empty();
         return WhoPaysRectangle.of(
                 axis(initiative, quality.getFirst()),
                 axis(initiative, workload.getFirst()),
                 policy(plan, quality.getFirst().estimated().design()),
                 Sequence.of(plan, night).alpha(),
-                it -> Math.toIntExact(ChronoUnit.DAYS.between(dayZero, it)));
+                it -> Math.toIntExact(ChronoUnit.DAYS.between(dayZero, it)),
+                fixedLook);
     }
 
     /** Every look at a single series decides until the next. */

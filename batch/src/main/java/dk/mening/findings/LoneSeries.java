@@ -90,12 +90,9 @@ record LoneSeries(
         for (Check check : List.of(
                 new Check(Name.COMPARISON_UNITS, Result.FAILED),
                 new Check(Name.PLAN_BEFORE_GO_LIVE, agreedBefore ? Result.PASSED : Result.FAILED),
-                new Check(
-                        Name.NOT_AMENDED,
-                        plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
+                new Check(Name.NOT_AMENDED, plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
                 breakAtGoLive(series),
-                new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown)
-                        .check(known, blocks))) {
+                new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown).check(known, blocks))) {
             checks.put(check.name(), check);
         }
         return List.copyOf(checks.values());

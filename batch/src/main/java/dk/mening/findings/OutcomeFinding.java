@@ -86,6 +86,31 @@ public record OutcomeFinding(
                 series);
     }
 
+    /** The same with its parts. */
+    OutcomeFinding with(List<Part> found) {
+        return new OutcomeFinding(
+                survey,
+                outcome,
+                margin,
+                tonight,
+                standing,
+                nextDecision,
+                adjustedP,
+                survivesHolm,
+                grade,
+                checks,
+                units,
+                weeks,
+                path,
+                answersBefore,
+                answersAfter,
+                design,
+                robustness,
+                voices,
+                found,
+                series);
+    }
+
     /**
      * A verdict with its date.
      *

@@ -106,7 +106,8 @@ final class OwnPast {
                 .count();
         for (int i = 0; i < rounds.size(); i++) {
             Round round = rounds.get(i);
-            boolean parted = round.opensOn().isBefore(goLive) && !round.closesOn().isBefore(goLive);
+            boolean parted =
+                    round.opensOn().isBefore(goLive) && !round.closesOn().isBefore(goLive);
             if (!parted
                     && !block.median().isBefore(round.opensOn())
                     && !block.median().isAfter(round.closesOn())) {

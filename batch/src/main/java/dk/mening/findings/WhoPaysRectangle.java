@@ -2,6 +2,7 @@ package dk.mening.findings;
 
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.InitiativeFinding.Bill;
+import dk.mening.findings.InitiativeFinding.Ellipse;
 import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.registry.Policy;
@@ -58,8 +59,15 @@ final class WhoPaysRectangle {
      *
      * @param alpha what is left of it after amendments
      * @param day of the window after, by night
+     * @param fixedLook told beside the rectangle
      */
-    static Optional<WhoPays> of(Axis quality, Axis relief, Policy policy, double alpha, ToIntFunction<LocalDate> day) {
+    static Optional<WhoPays> of(
+            Axis quality,
+            Axis relief,
+            Policy policy,
+            double alpha,
+            ToIntFunction<LocalDate> day,
+            Optional<Ellipse> fixedLook) {
         StandingRule<Both> rule =
                 new StandingRule<>(policy, (standing, tonight) -> tonight.decided() > 0 && replaces(tonight, standing));
         Optional<Both> tonight = Optional.empty();
@@ -86,7 +94,7 @@ final class WhoPaysRectangle {
                 bill(
                         quality.holds().apply(shown.quality().verdict()),
                         relief.holds().apply(shown.relief().verdict())),
-                Optional.empty()));
+                fixedLook));
     }
 
     private static boolean replaces(Both tonight, Optional<Both> standing) {

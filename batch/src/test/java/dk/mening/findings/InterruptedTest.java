@@ -95,8 +95,7 @@ class InterruptedTest {
                     .map(Look::assessment)
                     .filter(Assessed.class::isInstance)
                     .map(Assessed.class::cast)
-                    .anyMatch(look ->
-                            look.verdict() == Verdict.IMPROVED || look.verdict() == Verdict.WORSENED);
+                    .anyMatch(look -> look.verdict() == Verdict.IMPROVED || look.verdict() == Verdict.WORSENED);
             changed += ever ? 1 : 0;
         }
         assertThat(changed).isLessThanOrEqualTo((int) Math.floor(years * (0.05 + 2 * Math.sqrt(0.05 * 0.95 / years))));
@@ -105,8 +104,8 @@ class InterruptedTest {
     @Test
     void residualsThatFollowEachOtherLeaveTheVerdictOpenAndNoP() {
         // A wave of six weeks is no season and no lag of one week: it stays in the residuals.
-        OutcomeFinding found =
-                only(FIRST_LOOK.plusDays(28), blocks(week -> 0.5 * Math.sin(Math.PI * week / 3) + (week >= 0 ? 1 : 0), 3));
+        OutcomeFinding found = only(
+                FIRST_LOOK.plusDays(28), blocks(week -> 0.5 * Math.sin(Math.PI * week / 3) + (week >= 0 ? 1 : 0), 3));
         Assessed tonight = (Assessed) found.tonight();
         assertThat(found.series().orElseThrow().residualsPass()).isFalse();
         assertThat(tonight.interval95().lower()).isPositive();
@@ -172,14 +171,18 @@ class InterruptedTest {
 
     @Test
     void whatIsMissingIsSaid() {
-        assertThat(only(FIRST_LOOK, noisy(0, 1).stream()
-                                .filter(block -> !block.first().isBefore(GO_LIVE.minusDays(70)))
-                                .toList())
+        assertThat(only(
+                                FIRST_LOOK,
+                                noisy(0, 1).stream()
+                                        .filter(block -> !block.first().isBefore(GO_LIVE.minusDays(70)))
+                                        .toList())
                         .tonight())
                 .isEqualTo(new NotAssessable(Gate.TOO_FEW_PERIODS_BEFORE, 10, 24));
-        assertThat(only(FIRST_LOOK, noisy(0, 1).stream()
-                                .filter(block -> block.last().isBefore(GO_LIVE.plusDays(28)))
-                                .toList())
+        assertThat(only(
+                                FIRST_LOOK,
+                                noisy(0, 1).stream()
+                                        .filter(block -> block.last().isBefore(GO_LIVE.plusDays(28)))
+                                        .toList())
                         .tonight())
                 .isEqualTo(new NotAssessable(Gate.TOO_FEW_PERIODS_AFTER, 4, 12));
         List<Round> rounds = IntStream.range(-4, 3)
@@ -230,12 +233,12 @@ class InterruptedTest {
                 "b",
                 Fixture.live(GO_LIVE, List.of("C1")),
                 Fixture.plan(Policy.REGISTERED_DAYS, List.of(), new PlannedOutcome("quality", "quality", 5)));
-        Map<String, Assessment> tonight = Findings.assess(
-                        FIRST_LOOK, Fixture.registry(lost, taker), List.of(Fixture.quality()), noisy(0.4, 5))
-                .stream()
-                .collect(Collectors.toMap(
-                        it -> it.initiative().key(),
-                        it -> it.outcomes().getFirst().tonight()));
+        Map<String, Assessment> tonight =
+                Findings.assess(FIRST_LOOK, Fixture.registry(lost, taker), List.of(Fixture.quality()), noisy(0.4, 5))
+                        .stream()
+                        .collect(Collectors.toMap(
+                                it -> it.initiative().key(),
+                                it -> it.outcomes().getFirst().tonight()));
         assertThat(tonight.get("a")).isEqualTo(new NotAssessable(Gate.NO_COMPARISON_UNITS, 0, 2));
     }
 

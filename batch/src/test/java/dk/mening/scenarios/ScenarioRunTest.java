@@ -28,11 +28,13 @@ class ScenarioRunTest {
 
     @Test
     void whereNothingChangesNoNightSaysSo() {
-        assertThat(run(Scenario.NOTHING)).hasSize(INITIATIVES).allSatisfy(seen -> assertThat(seen.looks())
-                .hasSizeGreaterThan(300)
-                .extracting(Seen.Look::verdict)
-                .doesNotContain(Shown.IMPROVED, Shown.WORSENED)
-                .contains(Shown.INCONCLUSIVE));
+        assertThat(run(Scenario.NOTHING))
+                .hasSize(INITIATIVES)
+                .allSatisfy(seen -> assertThat(seen.looks())
+                        .hasSizeGreaterThan(300)
+                        .extracting(Seen.Look::verdict)
+                        .doesNotContain(Shown.IMPROVED, Shown.WORSENED)
+                        .contains(Shown.INCONCLUSIVE));
     }
 
     @Test
