@@ -28,8 +28,8 @@ record Trial(String key, World world, Days days) {
     /** Of the workload's questions the one that is asked the other way round. */
     private static final int REVERSED = 2;
 
-    private static final int ANSWERS_A_ROUND_AT_LEAST = 10;
-    private static final int ANSWERS_A_ROUND_AT_MOST = 14;
+    private static final int ANSWERS_A_ROUND_AT_LEAST = 12;
+    private static final int ANSWERS_A_ROUND_AT_MOST = 16;
     private static final double COMPLETES = 0.8;
     private static final int CHOICES = 3;
     private static final int POINTS = 25;

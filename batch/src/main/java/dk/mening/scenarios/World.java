@@ -38,7 +38,7 @@ record World(
     /** Of each of a person's answers around that opinion. */
     static final double ITEM_SD = 14;
 
-    static final double DONT_KNOW = 0.02;
+    static final double DONT_KNOW = 0.01;
     static final double DIGITAL = 0.4;
     /** Of those invited, where invitations are known. */
     static final double RESPONSE_RATE = 0.4;
