@@ -14,6 +14,7 @@ enum Scenario {
             "both gain",
             World.of(5, 5, Rates.MANY)
                     .withInvitations()
+                    .withClasses()
                     .with(Effect.lasting(10))
                     .withEmployees(Effect.lasting(10))),
     EMPLOYEES_PAY(
@@ -23,9 +24,9 @@ enum Scenario {
     NOTHING("nothing changes", World.of(5, 5, Rates.SOME).withInvitations()),
     DRIFT(
             "treated units drift before go-live and after",
-            World.of(5, 5, Rates.MANY).with(new Drift(5))),
+            World.of(5, 5, Rates.MANY).withClasses().with(new Drift(5))),
     SEASON("a strong season only", World.of(4, 4, Rates.FEW).with(new Season(6))),
-    MIX("other people answer, nothing else", World.of(5, 5, Rates.MANY).with(new Mix(0.4, 0.68, 10))),
+    MIX("other people answer, nothing else", World.of(5, 5, Rates.MANY).withClasses().with(new Mix(0.4, 0.68, 10))),
     HAPPY_ONLY(
             "the unhappy stop answering",
             World.of(4, 4, Rates.SOME).withInvitations().with(new HappyOnly(0.4))),

@@ -110,7 +110,7 @@ record Trial(String key, World world, Days days) {
         }
         codes[QUALITY_ITEMS] = (short) (random.nextDouble() < COMPLETES ? 1 : 1 + random.nextInt(CHOICES));
         codes[QUALITY_ITEMS + 1] = (short) (digital ? 1 + random.nextInt(2) : 3 + random.nextInt(CHOICES));
-        heard.answer(office, false, day, world.stratified() ? digital ? DIGITAL : OTHER : "all", codes);
+        heard.answer(office, false, day, world.classes() ? digital ? DIGITAL : OTHER : "all", codes);
     }
 
     /** The two kinds of contact differ around the level that all had together before go-live. */

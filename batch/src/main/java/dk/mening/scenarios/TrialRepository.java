@@ -116,7 +116,7 @@ final class TrialRepository {
         World world = trial.world();
         rows.add("unit (id, key, name)", unit, office.key(), office.key());
         String asked = "survey_unit (survey_key, unit_id, expected_answers_a_day, stratified)";
-        rows.add(asked, QUALITY_SURVEY, unit, world.answersADay(), world.stratified());
+        rows.add(asked, QUALITY_SURVEY, unit, world.answersADay(), world.classes());
         if (world.employees()) {
             rows.add(asked, WORKLOAD_SURVEY, unit, "\\N", false);
         }

@@ -7,6 +7,7 @@ package dk.mening.scenarios;
  * @param answersADay of citizens, in each unit
  * @param employees whether employees are asked too, in a round every four weeks
  * @param invitations whether it is known how many were invited
+ * @param classes whether digital contact and all other seal apart (rule B14)
  * @param quality effect on service quality
  * @param relief effect on workload, positive is lighter work
  */
@@ -17,6 +18,7 @@ record World(
         double answersADay,
         boolean employees,
         boolean invitations,
+        boolean classes,
         Effect quality,
         Effect relief,
         Disturbance disturbance) {
@@ -64,6 +66,7 @@ record World(
                 answersADay,
                 false,
                 false,
+                false,
                 Effect.NONE,
                 Effect.NONE,
                 new Disturbance.None());
@@ -77,35 +80,36 @@ record World(
                 answersADay,
                 employees,
                 invitations,
+                classes,
                 quality,
                 relief,
                 disturbance);
     }
 
     World withEmployees(Effect onRelief) {
-        return new World(treated, comparison, waves, answersADay, true, invitations, quality, onRelief, disturbance);
+        return new World(treated, comparison, waves, answersADay, true, invitations, classes, quality, onRelief, disturbance);
     }
 
     World withInvitations() {
-        return new World(treated, comparison, waves, answersADay, employees, true, quality, relief, disturbance);
+        return new World(treated, comparison, waves, answersADay, employees, true, classes, quality, relief, disturbance);
+    }
+
+    World withClasses() {
+        return new World(
+                treated, comparison, waves, answersADay, employees, invitations, true, quality, relief, disturbance);
     }
 
     World with(Effect onQuality) {
         return new World(
-                treated, comparison, waves, answersADay, employees, invitations, onQuality, relief, disturbance);
+                treated, comparison, waves, answersADay, employees, invitations, classes, onQuality, relief, disturbance);
     }
 
     World with(Disturbance another) {
-        return new World(treated, comparison, waves, answersADay, employees, invitations, quality, relief, another);
+        return new World(treated, comparison, waves, answersADay, employees, invitations, classes, quality, relief, another);
     }
 
     int units() {
         return treated + comparison;
-    }
-
-    /** Whether digital contact and all other seal apart (rule B14). */
-    boolean stratified() {
-        return disturbance instanceof Disturbance.Mix;
     }
 
     double digitalShare(boolean live) {
