@@ -92,3 +92,57 @@ CREATE TABLE registry.invitation (
     invited    int NOT NULL CHECK (invited >= 0),
     PRIMARY KEY (survey_key, unit_id, day)
 );
+
+-- A locked plan changes in the transaction of an amendment only, which keeps the plan as it was. The argument names the
+-- column that holds the initiative.
+CREATE FUNCTION registry.keep_locked() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    v_initiative int;
+BEGIN
+    v_initiative := (CASE TG_OP WHEN 'INSERT' THEN to_jsonb(NEW) ELSE to_jsonb(OLD) END ->> TG_ARGV[0])::int;
+    IF EXISTS (SELECT FROM registry.plan WHERE initiative_id = v_initiative AND sha256 IS NOT NULL)
+       AND NOT EXISTS (SELECT FROM registry.plan_amendment
+                        WHERE initiative_id = v_initiative AND xmin = pg_current_xact_id()::xid)
+    THEN
+        RAISE EXCEPTION '% on %.% is refused: the plan is locked, amend it', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END
+$$;
+CREATE TRIGGER keep_locked BEFORE UPDATE OR DELETE ON registry.plan
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.plan_outcome
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.plan_secondary
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.plan_agreement
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.plan_comparison
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.expected_gain
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE INSERT OR UPDATE OR DELETE ON registry.rollout
+    FOR EACH ROW EXECUTE FUNCTION registry.keep_locked('initiative_id');
+CREATE TRIGGER keep_locked BEFORE UPDATE ON registry.initiative
+    FOR EACH ROW WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.core_task IS DISTINCT FROM NEW.core_task)
+    EXECUTE FUNCTION registry.keep_locked('id');
+
+-- Amendments follow each other without a gap, and each keeps the hash of the plan that it changes.
+CREATE FUNCTION registry.follow_amendment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.number <> (SELECT count(*) + 1 FROM registry.plan_amendment WHERE initiative_id = NEW.initiative_id)
+       OR NEW.former_sha256 IS DISTINCT FROM (SELECT sha256 FROM registry.plan WHERE initiative_id = NEW.initiative_id)
+    THEN
+        RAISE EXCEPTION 'amendment % does not follow the plan it changes', NEW.number
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER follow_amendment BEFORE INSERT ON registry.plan_amendment
+    FOR EACH ROW EXECUTE FUNCTION registry.follow_amendment();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.plan_amendment
+    FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.measured_gain
+    FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change();

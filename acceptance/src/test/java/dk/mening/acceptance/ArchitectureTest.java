@@ -113,6 +113,7 @@ class ArchitectureTest {
                     "dk.mening.database..",
                     "dk.mening.night..",
                     "dk.mening.imports..",
+                    "dk.mening.planning..",
                     "dk.mening.demo..",
                     "dk.mening.scenarios..",
                     "dk.mening.api..")

@@ -3,10 +3,14 @@ package dk.mening.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.mening.database.SurveyRepository.Published;
-import dk.mening.night.PlanRepository;
+import dk.mening.night.PlanWriter;
 import dk.mening.night.Progress;
+import dk.mening.planning.PlanText;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.Invitation;
+import dk.mening.registry.MeasuredGain;
 import dk.mening.registry.Round;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -75,6 +79,28 @@ final class DemoRepository {
         for (Initiative initiative : municipality.initiatives()) {
             addInitiative(initiative);
         }
+        for (MeasuredGain gain : Ledger.measured(municipality.today())) {
+            execute(
+                    """
+                    INSERT INTO registry.measured_gain (initiative_id, gain_key, measured_on, size, evidence, entered_by)
+                    SELECT id, ?, ?, ?, ?, ? FROM registry.initiative WHERE key = ?
+                    """,
+                    gain.gain(),
+                    gain.measuredOn(),
+                    gain.size(),
+                    gain.evidence(),
+                    gain.enteredBy(),
+                    gain.initiative());
+        }
+        for (Event event : municipality.events()) {
+            addEvent(event);
+        }
+        for (Invitation invitation : municipality.invitations()) {
+            execute("""
+                    INSERT INTO registry.invitation (survey_key, unit_id, day, invited)
+                    SELECT ?, id, ?, ? FROM registry.unit WHERE key = ?
+                    """, invitation.survey(), invitation.day(), invitation.invited(), invitation.unit());
+        }
     }
 
     private void addOffice(Office office, double citizensADay, double employeesADay) throws SQLException {
@@ -91,6 +117,20 @@ final class DemoRepository {
                 """;
         execute(point, office.citizensToken(), Municipality.QUALITY, office.channel(), office.key());
         execute(point, office.employeesToken(), Municipality.WORKLOAD, Municipality.EMPLOYEES_CHANNEL, office.key());
+    }
+
+    private void addEvent(Event event) throws SQLException {
+        execute(
+                "INSERT INTO registry.event (day, kind, text) VALUES (?, ?, ?::jsonb)",
+                event.day(),
+                event.kind().name(),
+                json(event.text()));
+        for (String unit : event.units()) {
+            execute("""
+                    INSERT INTO registry.event_unit (event_id, unit_id)
+                    SELECT e.id, u.id FROM registry.event e, registry.unit u WHERE e.day = ? AND e.kind = ? AND u.key = ?
+                    """, event.day(), event.kind().name(), unit);
+        }
     }
 
     private void addInitiative(Initiative initiative) throws SQLException {
@@ -110,7 +150,7 @@ final class DemoRepository {
                     SELECT i.id, u.id, ? FROM registry.initiative i, registry.unit u WHERE i.key = ? AND u.key = ?
                     """, unit.getValue(), initiative.key(), unit.getKey());
         }
-        PlanRepository.add(connection, initiative.key(), initiative.plan().orElseThrow(), "");
+        PlanWriter.add(connection, initiative.key(), initiative.plan().orElseThrow(), PlanText.of(initiative));
     }
 
     /**

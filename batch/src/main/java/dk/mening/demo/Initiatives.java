@@ -1,18 +1,25 @@
 package dk.mening.demo;
 
+import dk.mening.planning.PlanText;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Plan.Agreement;
+import dk.mening.registry.Plan.Lock;
 import dk.mening.registry.Plan.PlannedOutcome;
+import dk.mening.registry.Plan.SecondaryOutcome;
 import dk.mening.registry.Policy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The four digital changes of the invented municipality; what they truly do is in {@link Truth}. */
 final class Initiatives {
@@ -26,7 +33,7 @@ final class Initiatives {
 
     private static final int PRE_WINDOW_DAYS = 364;
     private static final double ALPHA = 0.05;
-    private static final double MARGIN = 5;
+    static final double MARGIN = 5;
     private static final int AGREED_DAYS_BEFORE = 45;
 
     private Initiatives() {}
@@ -123,19 +130,58 @@ final class Initiatives {
     private static Initiative initiative(
             String key, Words name, Words purpose, Words coreTask, String owner, SortedMap<String, LocalDate> goLive) {
         LocalDate first = goLive.values().stream().min(LocalDate::compareTo).orElseThrow();
-        Plan plan = new Plan(
+        LocalDate agreed = first.minusDays(AGREED_DAYS_BEFORE);
+        Initiative unlocked = new Initiative(
+                key,
+                name,
+                purpose,
+                coreTask,
+                owner,
+                goLive,
+                Optional.of(plan(key, owner, first, new Lock(agreed, "", List.of()))));
+        Lock lock = new Lock(agreed, PlanText.sha256(PlanText.of(unlocked)), List.of());
+        return new Initiative(key, name, purpose, coreTask, owner, goLive, Optional.of(plan(key, owner, first, lock)));
+    }
+
+    private static Plan plan(String key, String owner, LocalDate goLive, Lock lock) {
+        return new Plan(
                 Policy.REGISTERED_DAYS,
                 ALPHA,
                 PRE_WINDOW_DAYS,
                 0,
-                first.minusDays(AGREED_DAYS_BEFORE),
-                "Ledelsen og tillidsrepræsentanten i " + owner,
-                true,
+                lock.on(),
                 List.of(
-                        new PlannedOutcome(Municipality.QUALITY, Truth.QUALITY, MARGIN),
-                        new PlannedOutcome(Municipality.WORKLOAD, Truth.WORKLOAD, MARGIN)),
-                COMPARISON);
-        return new Initiative(key, name, purpose, coreTask, owner, goLive, Optional.of(plan));
+                        new Agreement("Ledelsen i " + owner, Agreement.Role.MANAGEMENT),
+                        new Agreement("Tillidsrepræsentanten i " + owner, Agreement.Role.SHOP_STEWARD),
+                        new Agreement("Personalemødet i " + owner, Agreement.Role.EMPLOYEES)),
+                false,
+                List.of(
+                        primary(
+                                Municipality.QUALITY,
+                                Truth.QUALITY,
+                                "Så meget faldt tilfredsheden, da en skranke lukkede / As much as when a counter closed"),
+                        primary(
+                                Municipality.WORKLOAD,
+                                Truth.WORKLOAD,
+                                "Så meget mærkede vi ved en stilling mere / As much as we noticed of one more post")),
+                Stream.of("core_task", "derived_competence", "involvement")
+                        .map(outcome -> new SecondaryOutcome(Municipality.WORKLOAD, outcome))
+                        .toList(),
+                COMPARISON.stream().sorted().toList(),
+                Ledger.expected(key, goLive).stream()
+                        .sorted(Comparator.comparing(ExpectedGain::key))
+                        .toList(),
+                lock);
+    }
+
+    private static PlannedOutcome primary(String survey, String outcome, String reason) {
+        return new PlannedOutcome(
+                survey,
+                outcome,
+                MARGIN,
+                reason,
+                PlannedOutcome.USUAL_SUPERIORITY_MARGIN,
+                PlannedOutcome.USUAL_TOP_SHARE_MARGIN);
     }
 
     private static Words words(String danish, String english) {

@@ -1,9 +1,13 @@
 package dk.mening.demo;
 
+import dk.mening.questionnaire.Words;
+import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.Invitation;
 import dk.mening.registry.Round;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -23,6 +27,7 @@ record Municipality(LocalDate today, List<Office> offices, List<Initiative> init
     private static final int OPEN_BEFORE = 3;
     private static final int OPEN_AFTER = 7;
     private static final double EMPLOYEES_A_ROUND = 18;
+    private static final int EMPLOYEES_ASKED = 24;
     private static final double MONTHS_A_YEAR = 12;
     private static final double DAYS_A_YEAR = 365;
     private static final double CITIZENS_ANSWERS = 137_000;
@@ -34,6 +39,35 @@ record Municipality(LocalDate today, List<Office> offices, List<Initiative> init
                 .map(day -> new Round(WORKLOAD, day.minusDays(OPEN_BEFORE), day.plusDays(OPEN_AFTER)))
                 .toList();
         return new Municipality(today, Office.ALL, Initiatives.on(today), rounds);
+    }
+
+    /** An election in which all take part, and a change of telephone hours at one office just after its chatbot came. */
+    List<Event> events() {
+        LocalDate chatbot = initiatives.stream()
+                .filter(initiative -> initiative.key().equals(Initiatives.CHATBOT))
+                .map(initiative -> initiative.goLive().get("byggesag"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                new Event(
+                        today.minusMonths(6),
+                        Event.Kind.ELECTION,
+                        List.of(),
+                        new Words(Map.of("da", "Folketingsvalg", "en", "General election"))),
+                new Event(
+                        chatbot.plusDays(10),
+                        Event.Kind.CHANNEL_CHANGE,
+                        List.of("byggesag"),
+                        new Words(Map.of("da", "Kortere telefontid", "en", "Shorter telephone hours"))));
+    }
+
+    /** As many employees are asked in each office and round. */
+    List<Invitation> invitations() {
+        return rounds.stream()
+                .filter(round -> !round.opensOn().isAfter(today))
+                .flatMap(round -> offices.stream()
+                        .map(office -> new Invitation(round.survey(), office.key(), round.opensOn(), EMPLOYEES_ASKED)))
+                .toList();
     }
 
     LocalDate firstDay() {

@@ -12,7 +12,13 @@ enum FileKind {
             List.of(
                     required("unit", "key of the unit: letters, digits, _ and -, at most 40; it never changes"),
                     required("name", "name on the pages, at most 120 characters"),
-                    optional("parent", "key of the unit that it belongs to")),
+                    optional("parent", "key of the unit that it belongs to"),
+                    optional(
+                            "seals_as",
+                            "for a unit that expects less than half an answer a day: key of the unit, with the same"
+                                    + " go-live dates, in which its answers are sealed and counted; a registered unit or"
+                                    + " one of this file"),
+                    optional("seals_as_from", "the first day of that; it must lie ahead, and stays from then on")),
             """
             unit,name,parent
             citizens-department,Citizens' department,
@@ -92,6 +98,61 @@ enum FileKind {
             """
             initiative,policy,outcomes,pre_window_days,washout_days,comparison_units,agreed_on,agreed_by
             booking,H,service-quality/service_quality=5|workload/workload=5,182,28,counter-south,2026-01-15,Works council
+            """),
+    EXPECTED_GAINS(
+            "gains booked with a plan of an import; a locked plan (database/PLANS.md) brings its own",
+            List.of(
+                    required("initiative", "key of an initiative with a plan"),
+                    required("gain", "key of the gain: letters, digits, _ and -, at most 40"),
+                    required("description_da", "what is to be gained, in Danish"),
+                    required("description_en", "what is to be gained, in English"),
+                    required(
+                            "of", "money, time, or an outcome of the plan as survey/outcome, which the night measures"),
+                    required("size", "how much, above 0"),
+                    required("unit", "what the size is counted in, such as kr. a year, hours or points"),
+                    required("due", "the day by which it is to have come"),
+                    required("booked_by", "who booked it"),
+                    required("budget_cut", "yes where a budget was already cut by it, else no")),
+            """
+            initiative,gain,description_da,description_en,of,size,unit,due,booked_by,budget_cut
+            booking,fewer-calls,Færre opkald,Fewer calls,time,400,hours a year,2027-02-01,Finance committee,yes
+            booking,better-service,Bedre service,Better service,service-quality/service_quality,5,points,2027-02-01,Head,no
+            """),
+    MEASURED_GAINS(
+            "what was measured of gains in money and time, with the evidence; the latest entry of a day counts",
+            List.of(
+                    required("initiative", "key of the initiative"),
+                    required("gain", "key of an expected gain in money or time"),
+                    required("measured_on", "the day of the measurement, not in the future"),
+                    required("size", "how much, in the gain's unit; below 0 where it cost instead"),
+                    required("evidence", "where the number comes from"),
+                    required("entered_by", "who answers for it")),
+            """
+            initiative,gain,measured_on,size,evidence,entered_by
+            booking,fewer-calls,2026-09-01,150,Telephone log of July and August,Counter
+            """),
+    EVENTS(
+            "other things that happened and may have moved answers",
+            List.of(
+                    required("day", "the day"),
+                    required("kind", "holiday, election, survey_redesign, channel_change, reorganisation or other"),
+                    required("text_da", "what happened, in Danish"),
+                    required("text_en", "what happened, in English"),
+                    optional("units", "keys of the units it concerns, separated by |; empty: all")),
+            """
+            day,kind,text_da,text_en,units
+            2026-02-10,reorganisation,Borgerservice blev delt i to,The counter was split in two,counter-north|counter-south
+            """),
+    INVITATIONS(
+            "how many were asked, for the share that answered",
+            List.of(
+                    required("survey", "key of a published survey"),
+                    required("unit", "key of the unit"),
+                    required("day", "the first day of the round; the day itself where a survey is asked every day"),
+                    required("invited", "how many were asked")),
+            """
+            survey,unit,day,invited
+            workload,counter-north,2026-01-05,24
             """),
     COLLECTION_POINTS(
             "links at which a survey is answered",

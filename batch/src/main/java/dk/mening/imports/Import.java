@@ -83,6 +83,10 @@ public final class Import {
             case ROLLOUTS -> store(new RolloutRows(registered), file, report);
             case ROUNDS -> store(new RoundRows(registered), file, report);
             case PLANS -> store(new PlanRows(registered), file, report);
+            case EXPECTED_GAINS -> store(new ExpectedGainRows(registered), file, report);
+            case MEASURED_GAINS -> store(new MeasuredGainRows(registered), file, report);
+            case EVENTS -> store(new EventRows(registered), file, report);
+            case INVITATIONS -> store(new InvitationRows(registered), file, report);
             case COLLECTION_POINTS -> store(points, file, report);
             case ANSWERS -> new AnswerImport(registered, options, out).store(file, report);
         }

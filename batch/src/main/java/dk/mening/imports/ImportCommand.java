@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Imports CSV files: answers, units, survey units, initiatives, rollouts, rounds, plans, collection points.",
+            "Imports CSV files: answers, units, survey units, initiatives, rollouts, rounds, plans, expected and measured gains,"
+                    + " events, invitations, collection points.",
             "What a file holds is told by its header. All files of one command are stored together or not at all.",
             "batch/IMPORT.md shows every file with its columns; --columns prints them."
         },

@@ -29,6 +29,14 @@ final class InitiativeRows implements RegistryRows {
             }
             List<String> words = WORDS.stream().map(row::text).toList();
             Optional<List<String>> before = stored(key);
+            if (before.isPresent()
+                    && !before.get().subList(2, 6).equals(words.subList(2, 6))
+                    && registered.isLocked(
+                            registered.initiative(row, "initiative").orElseThrow())) {
+                row.refuse("", "has another purpose or core task than the locked plan; " + Registered.AMEND);
+                report.refuse(row);
+                continue;
+            }
             if (before.isEmpty()) {
                 report.add(1);
             } else if (before.get().equals(words)) {

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Plans as agreed. A plan that evidence rests on cannot change: amendments come with the workspace. */
+/** Plans as agreed. A plan that is locked or that evidence rests on changes by amendments only. */
 final class PlanRows implements RegistryRows {
     private static final double USUAL_ALPHA = 0.05;
     private static final int MOST_OUTCOMES = 2;
@@ -155,6 +155,10 @@ final class PlanRows implements RegistryRows {
             report.keep();
             return;
         }
+        if (registered.isLocked(initiative)) {
+            row.refuse("", "differs from the plan that is locked; " + Registered.AMEND);
+            return;
+        }
         List<Integer> treated = treated(initiative);
         if (treated.stream().anyMatch(agreed.comparison()::contains)) {
             row.refuse("comparison_units", "names a unit that gets the initiative itself");
@@ -169,8 +173,7 @@ final class PlanRows implements RegistryRows {
                             "",
                             "differs from the plan agreed on " + before.get().agreedOn()
                                     + ", and answers of its units are"
-                                    + " sealed already; such a change is an amendment, and amendments come in a later"
-                                    + " version");
+                                    + " sealed already; such a change is an amendment: " + Registered.AMEND);
                     return;
                 }
             }
@@ -239,7 +242,7 @@ final class PlanRows implements RegistryRows {
     }
 
     private void delete(int initiative) throws SQLException {
-        for (String table : List.of("plan_outcome", "plan_comparison", "plan")) {
+        for (String table : List.of("plan_outcome", "plan_comparison", "plan_agreement")) {
             Sql.update(
                     registered.connection(), "DELETE FROM registry." + table + " WHERE initiative_id = ?", initiative);
         }
@@ -253,6 +256,10 @@ final class PlanRows implements RegistryRows {
                 INSERT INTO registry.plan (initiative_id, policy, alpha, pre_window_days, washout_days, agreed_on,
                                            agreed_by, stated_in_import)
                 VALUES (?, ?, ?, ?, ?, ?, ?, true)
+                ON CONFLICT (initiative_id) DO UPDATE
+                   SET policy = excluded.policy, alpha = excluded.alpha, pre_window_days = excluded.pre_window_days,
+                       washout_days = excluded.washout_days, agreed_on = excluded.agreed_on,
+                       agreed_by = excluded.agreed_by
                 """,
                 initiative,
                 agreed.policy(),

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** What the database holds, seen from inside the import's transaction: rows stored a moment ago are there. */
 final class Registered {
+    /** What to do instead, where a plan may not change silently. */
+    static final String AMEND = "write the plan as it is to be and use ./mening plan amend (database/PLANS.md)";
+
     private final Connection connection;
     private final List<Published> surveys;
     private final LocalDate today;
@@ -126,6 +129,21 @@ final class Registered {
                 connection,
                 "SELECT FROM evidence.batch b JOIN evidence.cell c ON c.id = b.cell_id WHERE c.unit_id = ?",
                 unitId);
+    }
+
+    /** Whether the initiative's plan is locked: it then changes by amendments only. */
+    boolean isLocked(int initiativeId) throws SQLException {
+        return Sql.any(
+                connection, "SELECT FROM registry.plan WHERE initiative_id = ? AND sha256 IS NOT NULL", initiativeId);
+    }
+
+    /** Whether answers of the plan's units have been sealed or gathered for sealing. */
+    boolean planHasEvidence(int initiativeId) throws SQLException {
+        return Sql.any(connection, """
+                SELECT FROM evidence.batch b JOIN evidence.cell c ON c.id = b.cell_id
+                 WHERE c.unit_id IN (SELECT unit_id FROM registry.rollout WHERE initiative_id = ?
+                                     UNION SELECT unit_id FROM registry.plan_comparison WHERE initiative_id = ?)
+                """, initiativeId, initiativeId);
     }
 
     boolean hasAnswers(String survey, int unitId) throws SQLException {

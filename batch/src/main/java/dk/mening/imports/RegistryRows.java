@@ -5,6 +5,16 @@ import java.util.List;
 
 /** Stores the rows of one file of the registry; the same row again changes nothing. */
 sealed interface RegistryRows
-        permits UnitRows, SurveyUnitRows, InitiativeRows, RolloutRows, RoundRows, PlanRows, CollectionPointRows {
+        permits UnitRows,
+                SurveyUnitRows,
+                InitiativeRows,
+                RolloutRows,
+                RoundRows,
+                PlanRows,
+                ExpectedGainRows,
+                MeasuredGainRows,
+                EventRows,
+                InvitationRows,
+                CollectionPointRows {
     void store(List<Row> rows, FileReport report) throws SQLException;
 }

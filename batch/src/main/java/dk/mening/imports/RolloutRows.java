@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Go-live dates. A date that evidence rests on cannot change: amendments of a plan come with the workspace. */
+/** Go-live dates. A date that a lock covers or evidence rests on changes with an amendment of the plan only. */
 final class RolloutRows implements RegistryRows {
     private final Registered registered;
 
@@ -29,6 +29,7 @@ final class RolloutRows implements RegistryRows {
             }
             report.refuse(row);
         }
+        new Pools(registered).check(report);
     }
 
     private void store(Row row, int initiative, int unit, LocalDate goLive, FileReport report) throws SQLException {
@@ -44,16 +45,19 @@ final class RolloutRows implements RegistryRows {
         }
         if (isComparison(initiative, unit)) {
             row.refuse("unit", "is a comparison unit in the initiative's plan, so it cannot get the initiative");
+        } else if (registered.isLocked(initiative)) {
+            row.refuse(
+                    before.isPresent() ? "go_live" : "unit", "is not what the locked plan says; " + Registered.AMEND);
         } else if (before.isPresent() && registered.hasEvidence(unit)) {
             row.refuse(
                     "go_live",
                     "cannot replace " + before.get() + ": answers of the unit are sealed already; such a change is an"
-                            + " amendment, and amendments come in a later version");
+                            + " amendment: " + Registered.AMEND);
         } else if (before.isEmpty() && planIsUnderWay(initiative)) {
             row.refuse(
                     "unit",
-                    "cannot join: the initiative is live and its plan names its units; such a change is an amendment,"
-                            + " and amendments come in a later version");
+                    "cannot join: the initiative is live and its plan names its units; such a change is an amendment: "
+                            + Registered.AMEND);
         }
         if (row.isFaulty()) {
             return;

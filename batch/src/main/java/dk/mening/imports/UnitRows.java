@@ -19,7 +19,11 @@ final class UnitRows implements RegistryRows {
     }
 
     /** @param parent empty at the top */
-    private record Stored(int id, String name, String parent) {}
+    private record Stored(int id, String name, String parent) {
+        boolean isAs(Row row) {
+            return name.equals(row.text("name")) && parent.equals(row.text("parent"));
+        }
+    }
 
     @Override
     public void store(List<Row> rows, FileReport report) throws SQLException {
@@ -44,7 +48,7 @@ final class UnitRows implements RegistryRows {
         List<Row> good = kept.stream().filter(row -> !row.isFaulty()).toList();
         kept.stream().filter(Row::isFaulty).forEach(report::refuse);
         for (Row row : good) {
-            storeUnit(row, Optional.ofNullable(stored.get(row.text("unit"))), report);
+            storeUnit(row, Optional.ofNullable(stored.get(row.text("unit"))));
         }
         for (Row row : good) {
             Sql.update(
@@ -52,6 +56,23 @@ final class UnitRows implements RegistryRows {
                     "UPDATE registry.unit SET parent_id = (SELECT id FROM registry.unit WHERE key = ?) WHERE key = ?",
                     row.text("parent"),
                     row.text("unit"));
+        }
+        Pools pools = new Pools(registered);
+        for (Row row : good) {
+            boolean moved = pools.store(row);
+            report.refuse(row);
+            count(row, Optional.ofNullable(stored.get(row.text("unit"))), moved, report);
+        }
+        pools.check(report);
+    }
+
+    private static void count(Row row, Optional<Stored> before, boolean moved, FileReport report) {
+        if (before.isEmpty()) {
+            report.add(1);
+        } else if (before.get().isAs(row) && !moved) {
+            report.keep();
+        } else {
+            report.change();
         }
     }
 
@@ -82,24 +103,19 @@ final class UnitRows implements RegistryRows {
         }
     }
 
-    private void storeUnit(Row row, Optional<Stored> before, FileReport report) throws SQLException {
+    private void storeUnit(Row row, Optional<Stored> before) throws SQLException {
         if (before.isEmpty()) {
             Sql.update(
                     registered.connection(),
                     "INSERT INTO registry.unit (key, name) VALUES (?, ?)",
                     row.text("unit"),
                     row.text("name"));
-            report.add(1);
-        } else if (before.get().name().equals(row.text("name"))
-                && before.get().parent().equals(row.text("parent"))) {
-            report.keep();
-        } else {
+        } else if (!before.get().isAs(row)) {
             Sql.update(
                     registered.connection(),
                     "UPDATE registry.unit SET name = ? WHERE id = ?",
                     row.text("name"),
                     before.get().id());
-            report.change();
         }
     }
 

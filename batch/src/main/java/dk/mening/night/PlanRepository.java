@@ -23,10 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads plans, each table once however many plans there are, and writes one. */
+/** Reads plans, each table once however many plans there are; {@link PlanWriter} writes one. */
 public final class PlanRepository {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -140,120 +139,6 @@ public final class PlanRepository {
 
     private static String hex(byte @Nullable [] bytes) {
         return Optional.ofNullable(bytes).map(HexFormat.of()::formatHex).orElse("");
-    }
-
-    /**
-     * Writes the plan of an initiative that has none.
-     *
-     * @param lockedText what the hash of its lock is of; empty for a plan stated in an import
-     */
-    public static void add(Connection connection, String initiative, Plan plan, String lockedText) throws SQLException {
-        int id = Sql.first(
-                        connection,
-                        "SELECT id FROM registry.initiative WHERE key = ?",
-                        row -> row.getInt(1),
-                        initiative)
-                .orElseThrow(() -> new IllegalArgumentException("no initiative has the key " + initiative));
-        Sql.update(
-                connection,
-                """
-                INSERT INTO registry.plan (initiative_id, policy, alpha, pre_window_days, washout_days, agreed_on,
-                                           agreed_by, stated_in_import)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                id,
-                plan.policy().letter(),
-                plan.alpha(),
-                plan.preWindowDays(),
-                plan.washoutDays(),
-                plan.agreedOn(),
-                plan.agreedBy().stream().map(Agreement::name).collect(Collectors.joining(", ")),
-                plan.statedInImport());
-        addParts(connection, id, plan);
-        for (ExpectedGain gain : plan.gains()) {
-            put(connection, id, gain);
-        }
-        if (!plan.lock().sha256().isEmpty()) {
-            // Last: from here on the rows of the plan change with an amendment only.
-            Sql.update(
-                    connection,
-                    "UPDATE registry.plan SET locked_on = ?, sha256 = ?, locked_text = ? WHERE initiative_id = ?",
-                    plan.lock().on(),
-                    HexFormat.of().parseHex(plan.lock().sha256()),
-                    lockedText,
-                    id);
-        }
-    }
-
-    private static void addParts(Connection connection, int id, Plan plan) throws SQLException {
-        for (PlannedOutcome outcome : plan.outcomes()) {
-            Sql.update(
-                    connection,
-                    """
-                    INSERT INTO registry.plan_outcome (initiative_id, survey_key, outcome_key, margin, reason,
-                                                       superiority_margin, top_share_margin)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    id,
-                    outcome.survey(),
-                    outcome.outcome(),
-                    outcome.margin(),
-                    outcome.reason(),
-                    outcome.superiorityMargin(),
-                    outcome.topShareMargin());
-        }
-        for (SecondaryOutcome outcome : plan.secondary()) {
-            Sql.update(
-                    connection,
-                    "INSERT INTO registry.plan_secondary (initiative_id, survey_key, outcome_key) VALUES (?, ?, ?)",
-                    id,
-                    outcome.survey(),
-                    outcome.outcome());
-        }
-        for (int position = 0; position < plan.agreedBy().size(); position++) {
-            Agreement agreement = plan.agreedBy().get(position);
-            Sql.update(
-                    connection,
-                    "INSERT INTO registry.plan_agreement (initiative_id, position, name, role) VALUES (?, ?, ?, ?)",
-                    id,
-                    position,
-                    agreement.name(),
-                    agreement.role().name());
-        }
-        for (String unit : plan.comparisonUnits()) {
-            Sql.update(
-                    connection,
-                    "INSERT INTO registry.plan_comparison (initiative_id, unit_id) SELECT ?, id FROM registry.unit WHERE key = ?",
-                    id,
-                    unit);
-        }
-    }
-
-    private static void put(Connection connection, int id, ExpectedGain gain) throws SQLException {
-        Optional<ExpectedGain.InOutcome> outcome =
-                gain.of() instanceof ExpectedGain.InOutcome of ? Optional.of(of) : Optional.empty();
-        Sql.update(
-                connection,
-                """
-                INSERT INTO registry.expected_gain (initiative_id, key, kind, description, survey_key, outcome_key, size,
-                                                    unit_of_measure, due_on, booked_by, budget_cut)
-                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                id,
-                gain.key(),
-                switch (gain.of()) {
-                    case ExpectedGain.InOutcome any -> "OUTCOME";
-                    case ExpectedGain.Money any -> "MONEY";
-                    case ExpectedGain.Time any -> "TIME";
-                },
-                json(gain.description()),
-                outcome.map(ExpectedGain.InOutcome::survey).orElse(null),
-                outcome.map(ExpectedGain.InOutcome::outcome).orElse(null),
-                gain.size(),
-                gain.unitOfMeasure(),
-                gain.dueOn(),
-                gain.bookedBy(),
-                gain.budgetCut());
     }
 
     /** Words as the registry stores them. */

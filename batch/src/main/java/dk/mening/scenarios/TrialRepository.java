@@ -3,7 +3,7 @@ package dk.mening.scenarios;
 import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository.Published;
 import dk.mening.imports.ResponseCopy;
-import dk.mening.night.PlanRepository;
+import dk.mening.night.PlanWriter;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
@@ -78,7 +78,7 @@ final class TrialRepository {
         }
         rows.write(connection);
         for (Trial trial : trials) {
-            PlanRepository.add(connection, trial.key(), plan(trial), "");
+            PlanWriter.add(connection, trial.key(), plan(trial), "");
         }
     }
 

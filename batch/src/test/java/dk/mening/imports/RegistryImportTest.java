@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,115 @@ class RegistryImportTest {
                         .text())
                 .contains("the initiative is live and its plan names its units");
         assertThat(installation.rows("SELECT go_live FROM registry.rollout")).containsExactly("2026-02-02");
+    }
+
+    @Test
+    void aLockedPlanIsChangedByNoImport() {
+        installation.importing(EXAMPLES);
+        installation.execute("UPDATE registry.plan SET locked_on = '2026-01-15', sha256 = '\\x00', locked_text = 'x'");
+
+        assertThat(installation.importing(EXAMPLES).exitCode()).isZero();
+        for (String changed : List.of(
+                rollout("2026-03-02"),
+                rollout("2026-03-02").replace("counter-north", "citizens-department"),
+                plan("=5|workload", "=4|workload"),
+                FileKind.INITIATIVES.example().replace("Shorter waiting", "Savings"),
+                FileKind.EXPECTED_GAINS.example().replace("400", "300"))) {
+            assertThat(installation.importing(changed).text()).contains("./mening plan amend");
+        }
+        assertThat(installation
+                        .importing(FileKind.INITIATIVES.example().replace(";Counter\n", ";Somebody else\n"))
+                        .exitCode())
+                .isZero();
+        assertThat(installation.rows("SELECT owner, purpose->>'en' FROM registry.initiative"))
+                .containsExactly("Somebody else Shorter waiting");
+    }
+
+    @Test
+    void gainsEventsAndInvitationsAreStoredAsTheFilesSay() {
+        installation.importing(EXAMPLES);
+        assertThat(installation.rows("SELECT key, kind, survey_key, outcome_key, size, budget_cut"
+                        + " FROM registry.expected_gain ORDER BY key"))
+                .containsExactly(
+                        "better-service OUTCOME service-quality service_quality 5 f",
+                        "fewer-calls TIME null null 400 t");
+        assertThat(installation.rows("SELECT gain_key, measured_on, size, entered_by FROM registry.measured_gain"))
+                .containsExactly("fewer-calls 2026-09-01 150 Counter");
+        assertThat(installation.rows("SELECT e.day, e.kind, e.text->>'da', u.key FROM registry.event e"
+                        + " JOIN registry.event_unit m ON m.event_id = e.id JOIN registry.unit u ON u.id = m.unit_id"
+                        + " ORDER BY u.key"))
+                .containsExactly(
+                        "2026-02-10 REORGANISATION Borgerservice blev delt i to counter-north",
+                        "2026-02-10 REORGANISATION Borgerservice blev delt i to counter-south");
+        assertThat(installation.rows("SELECT survey_key, day, invited FROM registry.invitation"))
+                .containsExactly("workload 2026-01-05 24");
+
+        var corrected = installation.importing(
+                FileKind.MEASURED_GAINS.example().replace(",150,", ",-20,"),
+                FileKind.EVENTS.example().replace("|counter-south", ""),
+                FileKind.INVITATIONS.example().replace(",24", ",25"));
+        assertThat(corrected.exitCode()).as(corrected.text()).isZero();
+        assertThat(installation.rows("SELECT size FROM registry.measured_gain ORDER BY id"))
+                .as("an entry stays, the later one counts")
+                .containsExactly("150", "-20");
+        assertThat(installation.count("registry.event_unit")).isEqualTo(1);
+        assertThat(installation.rows("SELECT invited FROM registry.invitation")).containsExactly("25");
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '^', textBlock = """
+            MEASURED_GAINS^fewer-calls^better-service^which the night measures from the answers
+            MEASURED_GAINS^fewer-calls^other^is no expected gain of this initiative's plan
+            MEASURED_GAINS^2026-09-01^2027-09-01^lies in the future
+            MEASURED_GAINS^,150,^,much,^is not a number
+            EVENTS^reorganisation^party^is not a kind of event; write one of holiday, election
+            EVENTS^counter-south^counter-west^counter-west is no registered unit
+            INVITATIONS^2026-01-05^2026-01-06^is not the first day of a round
+            INVITATIONS^,24^,-1^is not a whole number
+            EXPECTED_GAINS^,time,^,effort,^is neither money nor time nor an outcome of the plan
+            EXPECTED_GAINS^,yes^,perhaps^is neither yes nor no
+            EXPECTED_GAINS^,400,^,0,^is not a number above 0
+            """)
+    void aFaultyGainEventOrInvitationIsRefused(FileKind kind, String right, String wrong, String told) {
+        installation.importing(EXAMPLES);
+        assertThat(kind.example()).contains(right);
+        var outcome = installation.importing(kind.example().replaceFirst(right, wrong));
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.text()).contains(told);
+    }
+
+    @Test
+    void aSmallUnitSealsInAPoolOfItsLikeFromADayAhead() {
+        String header = "unit,name,seals_as,seals_as_from\n";
+        String small = header + "small,Small,,\ntiny,Tiny,small,2026-12-01\n";
+        assertThat(installation.importing(small).exitCode()).isZero();
+        assertThat(installation.rows("SELECT u.key, p.key, u.seals_as_from FROM registry.unit u"
+                        + " JOIN registry.unit p ON p.id = u.seals_as_id"))
+                .containsExactly("tiny small 2026-12-01");
+        assertThat(installation.importing(small).text()).contains("2 as they were");
+        assertThat(installation.importing("unit,name\ntiny,Tiny\n").text()).contains("1 as they were");
+
+        assertThat(installation
+                        .importing(header + "last,Last,tiny,2026-12-01\n")
+                        .text())
+                .contains("a pool of a pool");
+        assertThat(installation
+                        .importing(header + "last,Last,small,2026-11-23\n")
+                        .text())
+                .contains("does not lie ahead");
+        assertThat(installation
+                        .importing(header + "last,Last,nowhere,2026-12-01\n")
+                        .text())
+                .contains("is no registered unit");
+        installation.importing(FileKind.INITIATIVES.example());
+        assertThat(installation
+                        .importing("initiative,unit,go_live\nbooking,tiny,2027-02-02\n")
+                        .text())
+                .contains("leaves tiny and its pool small with different go-live dates");
+        assertThat(installation
+                        .importing("initiative,unit,go_live\nbooking,tiny,2027-02-02\nbooking,small,2027-02-02\n")
+                        .exitCode())
+                .isZero();
     }
 
     @Test

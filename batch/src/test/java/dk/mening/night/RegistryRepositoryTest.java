@@ -252,7 +252,7 @@ class RegistryRepositoryTest {
                             + " WHERE i.key = ? AND u.key = 'tiny'",
                     GO_LIVE,
                     initiative);
-            PlanRepository.add(connection, initiative, plan, "the text");
+            PlanWriter.add(connection, initiative, plan, "the text");
             return true;
         });
     }

@@ -10,11 +10,16 @@ import dk.mening.blocks.Block;
 import dk.mening.blocks.Cell;
 import dk.mening.blocks.Part;
 import dk.mening.database.TestDatabase;
+import dk.mening.registry.Initiative;
+import dk.mening.registry.Plan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,66 @@ class SealingTest {
             assertThat(of(here, sealed)).isEqualTo(of(kept, sealed));
         }
         assertThat(of(here, sealed)).noneMatch(block -> block.cell().unit().equals("north") && crosses(block, GO_LIVE));
+    }
+
+    @Test
+    void anAmendedGoLiveCutsOnDaysToComeAndNotOnClosedOnes() {
+        here.night(START.plusDays(25));
+        Set<Cell> sealed = cells(here);
+        amend(START.plusDays(10));
+        amend(START.plusDays(40));
+        here.night(END);
+        try (Installation kept = filled()) {
+            kept.night(START.plusDays(25));
+            kept.execute("UPDATE registry.plan SET washout_days = 0");
+            kept.plan("another", "north", START.plusDays(40), 0, "south");
+            kept.night(END);
+            assertThat(of(here, sealed)).isEqualTo(of(kept, sealed));
+        }
+        assertThat(of(here, sealed))
+                .noneMatch(block -> block.cell().unit().equals("south") && crosses(block, START.plusDays(40)))
+                .anyMatch(block -> crosses(block, START.plusDays(10)));
+    }
+
+    /** Moves the go-live of the plan, and takes its washout away. */
+    private void amend(LocalDate goLive) {
+        here.work(connection -> {
+            Initiative before =
+                    RegistryRepository.read(connection).initiatives().getFirst();
+            Plan plan = before.plan().orElseThrow();
+            List<Plan.Amendment> amendments = new ArrayList<>(plan.lock().amendments());
+            amendments.add(new Plan.Amendment(
+                    amendments.size() + 1,
+                    goLive,
+                    "why",
+                    List.of("go_live"),
+                    plan.lock().sha256()));
+            Plan now = new Plan(
+                    plan.policy(),
+                    plan.alpha(),
+                    plan.preWindowDays(),
+                    0,
+                    plan.agreedOn(),
+                    plan.agreedBy(),
+                    plan.statedInImport(),
+                    plan.outcomes(),
+                    plan.secondary(),
+                    plan.comparisonUnits(),
+                    plan.gains(),
+                    new Plan.Lock(plan.lock().on(), "0" + amendments.size(), amendments));
+            TreeMap<String, LocalDate> dates = new TreeMap<>(before.goLive());
+            dates.replaceAll((unit, day) -> goLive);
+            Initiative after = new Initiative(
+                    before.key(),
+                    before.name(),
+                    before.purpose(),
+                    before.coreTask(),
+                    before.owner(),
+                    dates,
+                    Optional.of(now));
+            PlanWriter.amend(connection, after, now, "former", "text");
+            return true;
+        });
     }
 
     private static Set<Cell> cells(Installation installation) {

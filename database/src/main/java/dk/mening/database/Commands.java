@@ -21,7 +21,7 @@ public final class Commands {
     }
 
     /** The command as every command of Mening is told of, apart from where its log lines go. */
-    static CommandLine line(Object command) {
+    public static CommandLine line(Object command) {
         var line = new CommandLine(command);
         describeSettings(line);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -3,13 +3,6 @@ package dk.mening.database;
 import dk.mening.questionnaire.Fault;
 import dk.mening.questionnaire.Survey;
 import dk.mening.questionnaire.SurveyReader;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +60,7 @@ public final class SurveyCommand implements Callable<Integer> {
                     List<Path> files) {
         int result = 0;
         for (Path file : files) {
-            switch (SurveyReader.read(file.toString(), text(file))) {
+            switch (SurveyReader.read(file.toString(), DefinitionFile.text(file))) {
                 case SurveyReader.Readable(var survey) -> say(file + " is sound: " + summary(survey));
                 case SurveyReader.Faulty(var faults) -> result = refuse(faults);
             }
@@ -87,7 +80,7 @@ public final class SurveyCommand implements Callable<Integer> {
                 "2:wrong use, an unreadable file, or a setting that must be put right first"
             })
     int publish(@Parameters(paramLabel = "FILE", description = "A definition in YAML, in UTF-8.") Path file) {
-        String yaml = text(file);
+        String yaml = DefinitionFile.text(file);
         // Faults are told without starting a database.
         if (SurveyReader.read(file.toString(), yaml) instanceof SurveyReader.Faulty(var faults)) {
             return refuse(faults);
@@ -116,24 +109,5 @@ public final class SurveyCommand implements Callable<Integer> {
         return survey.key() + " version " + survey.version() + ", questions: "
                 + survey.questions().size() + ", outcomes: " + survey.outcomes().size() + ", languages: "
                 + String.join(", ", survey.languages());
-    }
-
-    private static String text(Path file) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            CharBuffer text = CharBuffer.allocate(bytes.capacity());
-            CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
-            text.flip();
-            if (result.isError()) {
-                long line = 1 + text.chars().filter(c -> c == '\n').count();
-                throw new RefusedException(
-                        file + ":" + line + ": a letter that is not UTF-8. Write: the file anew, saved as UTF-8");
-            }
-            return text.toString();
-        } catch (NoSuchFileException e) {
-            throw new RefusedException("There is no file " + file + ".", e);
-        } catch (IOException e) {
-            throw new RefusedException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
-        }
     }
 }

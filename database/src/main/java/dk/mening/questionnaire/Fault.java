@@ -1,7 +1,7 @@
 package dk.mening.questionnaire;
 
 /**
- * One thing that is wrong in a survey definition.
+ * One thing that is wrong in a survey definition or a plan.
  *
  * @param line in the file, from 1
  * @param what what is wrong, without a full stop

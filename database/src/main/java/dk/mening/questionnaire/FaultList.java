@@ -6,19 +6,19 @@ import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The faults found so far in one file. */
-final class FaultList {
+public final class FaultList {
     private final String file;
     private final List<Fault> faults = new ArrayList<>();
 
-    FaultList(String file) {
+    public FaultList(String file) {
         this.file = file;
     }
 
-    void add(Node where, String what, String writeInstead) {
+    public void add(Node where, String what, String writeInstead) {
         add(where.getStartMark().getLine() + 1, what, writeInstead);
     }
 
-    void add(int line, String what, String writeInstead) {
+    public void add(int line, String what, String writeInstead) {
         faults.add(new Fault(file, line, what, writeInstead));
     }
 
@@ -26,12 +26,12 @@ final class FaultList {
         return faults.size();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return faults.isEmpty();
     }
 
     /** All of them, in the order of the file. */
-    List<Fault> inOrder() {
+    public List<Fault> inOrder() {
         return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dk.mening.questionnaire;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * The fields of one mapping in the file. Reading never stops at a fault: it is added to the list and a harmless value
  * is returned, so that one reading finds all faults.
  */
-final class Fields {
+public final class Fields {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}([.][0-9]{1,9})?");
 
@@ -29,7 +30,7 @@ final class Fields {
     private final Map<String, Node> names = new LinkedHashMap<>();
 
     /** @param owner what the fields describe, for messages: {@code a question} */
-    Fields(Node node, String owner, FaultList faults) {
+    public Fields(Node node, String owner, FaultList faults) {
         this.node = node;
         this.owner = owner;
         this.faults = faults;
@@ -49,7 +50,7 @@ final class Fields {
     }
 
     /** Refuses every field that is not among the known, and reads on as if the nearest one had been written. */
-    Fields known(Collection<String> known) {
+    public Fields known(Collection<String> known) {
         names.forEach((name, where) -> {
             if (!known.contains(name)) {
                 faults.add(where, "unknown field " + name + " in " + owner, Nearest.suggestion(name, known));
@@ -61,18 +62,18 @@ final class Fields {
     }
 
     /** Names of all fields with where they stand, in the order of the file. */
-    Map<String, Node> names() {
+    public Map<String, Node> names() {
         return names;
     }
 
     /** The value of a field that may be left out. */
-    Optional<Node> optional(String name) {
+    public Optional<Node> optional(String name) {
         Node value = values.get(name);
         return Optional.ofNullable(isNothing(value) ? null : value);
     }
 
     /** The value of a field that must be there. */
-    Optional<Node> required(String name, String example) {
+    public Optional<Node> required(String name, String example) {
         Optional<Node> value = optional(name);
         if (value.isEmpty()) {
             Node where = values.containsKey(name) ? names.getOrDefault(name, node) : node;
@@ -82,12 +83,12 @@ final class Fields {
     }
 
     /** A key that must be there; empty text after a fault. */
-    String key(String name, KeySyntax syntax) {
+    public String key(String name, KeySyntax syntax) {
         return required(name, syntax.example()).map(value -> key(value, syntax)).orElse("");
     }
 
     /** Reads one key; empty text after a fault. */
-    String key(Node value, KeySyntax syntax) {
+    public String key(Node value, KeySyntax syntax) {
         String text = scalar(value, "a key", syntax.example()).orElse("");
         if (text.isEmpty() || syntax.matches(text)) {
             return text;
@@ -97,13 +98,13 @@ final class Fields {
     }
 
     /** A whole number that must be there and within the bounds; the lower bound after a fault. */
-    int wholeNumber(String name, int lowest, int highest) {
+    public int wholeNumber(String name, int lowest, int highest) {
         return required(name, Integer.toString(lowest))
                 .map(value -> wholeNumber(value, name, lowest, highest))
                 .orElse(lowest);
     }
 
-    OptionalInt optionalWholeNumber(String name, int lowest, int highest) {
+    public OptionalInt optionalWholeNumber(String name, int lowest, int highest) {
         return optional(name)
                 .map(value -> OptionalInt.of(wholeNumber(value, name, lowest, highest)))
                 .orElse(OptionalInt.empty());
@@ -125,7 +126,7 @@ final class Fields {
     }
 
     /** A number above zero and at most {@code highest} that must be there. */
-    double positiveNumber(String name, double highest, String example) {
+    public double positiveNumber(String name, double highest, String example) {
         Optional<Node> value = required(name, example);
         String text = value.flatMap(v -> scalar(v, name, example)).orElse("");
         if (NUMBER.matcher(text).matches()) {
@@ -138,13 +139,15 @@ final class Fields {
             faults.add(
                     value.orElse(node),
                     name + " is " + text + " in " + owner,
-                    "a number above 0 and at most " + (long) highest + ", such as " + example);
+                    "a number above 0 and at most "
+                            + BigDecimal.valueOf(highest).stripTrailingZeros().toPlainString() + ", such as "
+                            + example);
         }
         return highest;
     }
 
     /** A yes or no that may be left out and is then no. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         Optional<Node> value = optional(name);
         String text = value.flatMap(v -> scalar(v, name, "true")).orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
@@ -154,7 +157,7 @@ final class Fields {
     }
 
     /** One of the allowed words, or empty after a fault. */
-    Optional<String> oneOf(String name, Collection<String> allowed) {
+    public Optional<String> oneOf(String name, Collection<String> allowed) {
         String example = String.join(" or ", allowed);
         return required(name, example).flatMap(value -> {
             Optional<String> text = scalar(value, name, example);
@@ -167,13 +170,13 @@ final class Fields {
     }
 
     /** The entries of a list that must be there and hold something; none after a fault. */
-    List<Node> entries(String name, String example) {
+    public List<Node> entries(String name, String example) {
         return required(name, example)
                 .map(value -> entries(value, name, example))
                 .orElse(List.of());
     }
 
-    List<Node> entries(Node value, String name, String example) {
+    public List<Node> entries(Node value, String name, String example) {
         if (value instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
             return sequence.getValue();
         }
@@ -182,7 +185,7 @@ final class Fields {
     }
 
     /** The text of a plain value. */
-    Optional<String> scalar(Node value, String name, String example) {
+    public Optional<String> scalar(Node value, String name, String example) {
         if (value instanceof ScalarNode scalar && !isNothing(scalar)) {
             return Optional.of(scalar.getValue().strip());
         }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that was probably meant by a misspelt one. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST_SLIPS = 3;
 
     private Nearest() {}
@@ -23,7 +23,7 @@ final class Nearest {
     }
 
     /** What to write: the nearest candidate, or all of them. */
-    static String suggestion(String word, Collection<String> candidates) {
+    public static String suggestion(String word, Collection<String> candidates) {
         return to(word, candidates).orElseGet(() -> "one of " + String.join(", ", candidates));
     }
 

@@ -16,7 +16,7 @@ final class Places {
 
     static Places of(String yaml) {
         Places places = new Places();
-        YamlTree.parse(yaml, new FaultList("")).ifPresent(root -> {
+        YamlTree.parse(yaml, "survey", new FaultList("")).ifPresent(root -> {
             for (NodeTuple field : root.getValue()) {
                 String name = text(field.getKeyNode());
                 places.lines.put(name, line(field.getKeyNode()));

@@ -50,7 +50,7 @@ public final class SurveyReader {
     /** @param fileName only for messages */
     public static Reading read(String fileName, String yaml) {
         FaultList faults = new FaultList(fileName);
-        Optional<Survey> survey = YamlTree.parse(yaml, faults).map(new SurveyReader(faults)::survey);
+        Optional<Survey> survey = YamlTree.parse(yaml, "survey", faults).map(new SurveyReader(faults)::survey);
         if (survey.isPresent() && faults.isEmpty()) {
             return new Readable(survey.get());
         }

@@ -9,20 +9,20 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads texts, which must be complete in every language of the survey. */
-final class WordsReader {
+public final class WordsReader {
     private static final int LONGEST_TEXT = 1000;
 
     private final List<String> languages;
     private final FaultList faults;
 
     /** @param languages none if the survey's own list was faulty: completeness is then not judged */
-    WordsReader(List<String> languages, FaultList faults) {
+    public WordsReader(List<String> languages, FaultList faults) {
         this.languages = List.copyOf(languages);
         this.faults = faults;
     }
 
     /** The text of a field that must be there. */
-    Words required(Fields fields, String name) {
+    public Words required(Fields fields, String name) {
         return fields.required(name, example()).map(value -> read(value, name)).orElse(new Words(Map.of()));
     }
 
@@ -34,7 +34,7 @@ final class WordsReader {
             if (!languages.isEmpty() && !languages.contains(language)) {
                 faults.add(
                         entry.getValue(),
-                        name + " has a text in " + language + ", which is not among the survey's languages",
+                        name + " has a text in " + language + ", which is not among " + String.join(", ", languages),
                         "it without " + language + ", or add " + language + " to languages");
             }
             Optional<Node> value = texts.optional(language);

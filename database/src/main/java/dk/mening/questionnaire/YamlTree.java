@@ -23,25 +23,31 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * Turns YAML text into a tree of nodes with line numbers. Nothing is constructed from the text, and what could make a
  * small file large or strange (aliases, tags, depth, several documents) is refused before the tree is built.
  */
-final class YamlTree {
+public final class YamlTree {
     static final int LONGEST_FILE = 200_000;
     private static final int DEEPEST = 12;
 
+    private final String holds;
     private final FaultList faults;
 
-    private YamlTree(FaultList faults) {
+    private YamlTree(String holds, FaultList faults) {
+        this.holds = holds;
         this.faults = faults;
     }
 
-    /** The outermost mapping; empty only if a fault was added. */
-    static Optional<MappingNode> parse(String yaml, FaultList faults) {
-        return new YamlTree(faults).parse(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml);
+    /**
+     * The outermost mapping; empty only if a fault was added.
+     *
+     * @param holds what the file is to hold, for messages: {@code survey}
+     */
+    public static Optional<MappingNode> parse(String yaml, String holds, FaultList faults) {
+        return new YamlTree(holds, faults).parse(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml);
     }
 
     private Optional<MappingNode> parse(String yaml) {
         int before = faults.count();
         if (yaml.length() > LONGEST_FILE) {
-            faults.add(1, "the file is longer than " + LONGEST_FILE + " characters", "a shorter survey");
+            faults.add(1, "the file is longer than " + LONGEST_FILE + " characters", "a shorter " + holds);
             return Optional.empty();
         }
         refuseTabs(yaml);
@@ -57,7 +63,7 @@ final class YamlTree {
             if (root instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }
-            faults.add(1, "the file holds no survey", "fields such as key: my-survey, each on its own line");
+            faults.add(1, "the file holds no " + holds, "fields such as key: my-" + holds + ", each on its own line");
         } catch (MarkedYAMLException syntax) {
             Mark mark = syntax.getProblemMark();
             String problem = String.valueOf(syntax.getProblem());
@@ -99,10 +105,13 @@ final class YamlTree {
         for (Event event : parser().parse(new StringReader(yaml))) {
             int line = event.getStartMark().getLine() + 1;
             if (event instanceof DocumentStartEvent && ++documents == 2) {
-                faults.add(line, "a second document in the file", "one survey a file, without ---");
+                faults.add(line, "a second document in the file", "one " + holds + " a file, without ---");
             }
             if (event instanceof AliasEvent alias) {
-                faults.add(line, "the alias *" + alias.getAnchor(), "the content itself, or a set under label_sets");
+                faults.add(
+                        line,
+                        "the alias *" + alias.getAnchor(),
+                        "the content itself" + (holds.equals("survey") ? ", or a set under label_sets" : ""));
             } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
                 faults.add(line, "the anchor &" + node.getAnchor(), "the content without it");
             }

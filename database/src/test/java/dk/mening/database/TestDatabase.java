@@ -33,6 +33,15 @@ public final class TestDatabase {
         return Database.ready(running.dataSource(name), () -> {});
     }
 
+    /** The same database, opened once more: closing this one leaves the other open. */
+    public static Database again(Database database) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return Database.ready(server().dataSource(connection.getCatalog()), () -> {});
+        } catch (SQLException e) {
+            throw new DatabaseException("open a test database again", e);
+        }
+    }
+
     /** A database of one's own, without any table: its address, user and password as settings. */
     public static Settings emptyDatabase(Path home) {
         EmbeddedPostgres running = server();
