@@ -2,55 +2,62 @@ package dk.mening.blocks;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was sealed of a cell before, as far as the next fold must know: all else is folded again from the answers.
  *
- * @param batches of the cell's last segment with a batch, oldest first
- * @param chains how far each chain of that segment is; a chain without a block is not listed
+ * @param batches of the cell's last segment with a batch, oldest first: the last one, and those that a chain may still need
+ * @param chains how far each chain of that segment is; one that is not listed holds all of these batches
  */
 public record SealedBefore(List<Batch> batches, List<Reached> chains) {
     /** Nothing of the cell was sealed yet. */
     public static final SealedBefore NONE = new SealedBefore(List.of(), List.of());
 
-    /** The last block of a chain: its number, and the batch at whose end it was sealed. */
-    public record Reached(String outcome, Part part, int seq, int toBatch) {}
+    /**
+     * How far a chain is.
+     *
+     * @param seq number of its last block, 0 before the first
+     * @param toBatch the batch at whose end that was sealed
+     * @param held later batches of which it holds somebody
+     */
+    public record Reached(String outcome, Part part, int seq, int toBatch, List<Integer> held) {
+        public Reached {
+            held = List.copyOf(held);
+        }
+    }
 
     public SealedBefore {
         batches = List.copyOf(batches);
         chains = List.copyOf(chains);
     }
 
-    /** What these batches and blocks of one cell, both in the order of sealing, amount to. */
-    public static SealedBefore of(List<Batch> batches, List<Block> blocks) {
+    /** @param batches all of a cell so far, in the order of closing */
+    static SealedBefore of(List<Batch> batches, List<Reached> chains) {
         if (batches.isEmpty()) {
             return NONE;
         }
         int segment = batches.getLast().segment();
         return new SealedBefore(
-                batches.stream().filter(batch -> batch.segment() == segment).toList(),
-                blocks.stream()
-                        .filter(block -> block.segment() == segment)
-                        .map(block -> new Reached(block.outcome(), block.part(), block.seq(), block.toBatch()))
-                        .toList());
+                batches.stream().filter(batch -> batch.segment() == segment).toList(), chains);
     }
 
-    /** The first day whose answers the next fold must see; empty when it must see all. */
-    public Optional<LocalDate> neededFrom(SealingRules rules) {
+    /** Batches whose answers the next fold must see, beside those of days after {@link #foldedThrough}; oldest first. */
+    public List<Batch> needed(SealingRules rules) {
         if (batches.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        int reached = rules.groups().stream()
-                .flatMap(group -> Sealer.parts(group).stream().map(part -> reached(group.outcome(), part)))
-                .mapToInt(last -> last.map(Reached::toBatch).orElse(0))
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        return Optional.of(batches.stream()
-                .filter(batch -> batch.no() > reached)
-                .map(Batch::first)
-                .findFirst()
-                .orElse(foldedThrough().plusDays(1)));
+        Set<Integer> needed = new TreeSet<>();
+        for (SealingGroup group : rules.groups()) {
+            for (Part part : Sealer.parts(group)) {
+                needed.addAll(reached(group.outcome(), part).held());
+            }
+        }
+        LocalDate oldest = SealingRules.oldestAt(foldedThrough().plusDays(1));
+        return batches.stream()
+                .filter(batch -> needed.contains(batch.no()) && !batch.first().isBefore(oldest))
+                .toList();
     }
 
     /** Days up to this one have had their turn. */
@@ -63,9 +70,15 @@ public record SealedBefore(List<Batch> batches, List<Reached> chains) {
         return batches.isEmpty() ? 0 : batches.getLast().segment();
     }
 
-    Optional<Reached> reached(String outcome, Part part) {
+    int lastBatch() {
+        return batches.isEmpty() ? 0 : batches.getLast().no();
+    }
+
+    Reached reached(String outcome, Part part) {
         return chains.stream()
-                .filter(last -> last.outcome().equals(outcome) && last.part() == part)
-                .reduce((_, later) -> later);
+                .filter(chain -> chain.outcome().equals(outcome) && chain.part() == part)
+                .findFirst()
+                .orElseGet(() -> new Reached(
+                        outcome, part, 0, 0, batches.stream().map(Batch::no).toList()));
     }
 }

@@ -2,15 +2,16 @@ package dk.mening.blocks;
 
 import dk.mening.blocks.Schedule.Segment;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Folds the answers of closed days into batches and blocks (rules B2 to B10). The same answers give the same blocks in
+ * Folds the answers of closed days into batches and blocks (rules B2 to B10, B20). The same answers give the same blocks in
  * whatever order they come, night by night or all at once.
  */
 public final class Sealer {
@@ -27,7 +28,8 @@ public final class Sealer {
      * The batches and blocks of a cell that are new.
      *
      * @param before what was sealed of the cell already
-     * @param responses answers of the cell from {@link SealedBefore#neededFrom} on; more do no harm
+     * @param responses answers of the cell after {@link SealedBefore#foldedThrough}, and those of the batches {@link
+     *     SealedBefore#needed}; more do no harm
      */
     public Sealed seal(Cell cell, Schedule schedule, SealedBefore before, Collection<Response> responses) {
         return seal(cell, Coin.of(key, rules, cell), schedule, before, responses);
@@ -43,14 +45,16 @@ public final class Sealer {
         }
         List<Batch> batches = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
+        List<SealedBefore.Reached> chains = List.of();
         for (Segment segment : schedule.segments()) {
             if (segment.index() >= before.segment()) {
                 Sealed added = sealSegment(cell, coin, segment, schedule, before, days);
                 batches.addAll(added.batches());
                 blocks.addAll(added.blocks());
+                chains = added.batches().isEmpty() ? chains : added.chains();
             }
         }
-        return new Sealed(batches, blocks);
+        return new Sealed(batches, blocks, chains);
     }
 
     private Sealed sealSegment(
@@ -60,22 +64,27 @@ public final class Sealer {
             Schedule schedule,
             SealedBefore before,
             NavigableMap<LocalDate, List<Response>> days) {
-        boolean resumed = segment.index() == before.segment();
-        SealedBefore start = resumed ? before : SealedBefore.NONE;
-        List<Chain> chains = chains(cell, coin, segment.index(), start, days);
-        int no = start.batches().size();
+        List<Gathering> gatherings = gatherings(segment, schedule, before.foldedThrough(), days);
+        if (gatherings.isEmpty()) {
+            return Sealed.NOTHING;
+        }
+        SealedBefore start = segment.index() == before.segment() ? before : SealedBefore.NONE;
+        LocalDate oldest = SealingRules.oldestAt(gatherings.getFirst().closedOn());
+        List<Chain> chains = chains(cell, coin, segment.index(), start, days, oldest);
+        int no = start.lastBatch();
         List<Batch> batches = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
-        for (Gathering gathering : gatherings(segment, schedule, before.foldedThrough(), days)) {
+        for (Gathering gathering : gatherings) {
             no++;
             Batch batch = gathering.asBatch(segment.index(), no);
             batches.add(batch);
             for (Chain chain : chains) {
-                chain.hold(gathering.responses());
+                chain.leaveOutBefore(SealingRules.oldestAt(batch.closedOn()));
+                chain.hold(batch, gathering.responses());
                 chain.seal(batch).ifPresent(blocks::add);
             }
         }
-        return new Sealed(batches, blocks);
+        return new Sealed(batches, blocks, chains.stream().map(Chain::reached).toList());
     }
 
     /** At least k responses of whole days. */
@@ -94,15 +103,23 @@ public final class Sealer {
         return schedule.inRounds() ? byRound(schedule, first, last, days) : byDay(between(days, first, last));
     }
 
-    /** Rules B3 and B4. */
+    /** Rules B3 and B4; who has waited too long is left out (rule B20). */
     private List<Gathering> byDay(NavigableMap<LocalDate, List<Response>> days) {
         List<Gathering> gatherings = new ArrayList<>();
-        List<Response> waiting = new ArrayList<>();
+        Deque<List<Response>> waiting = new ArrayDeque<>();
+        int people = 0;
         for (var day : days.entrySet()) {
-            waiting.addAll(day.getValue());
-            if (waiting.size() >= rules.k()) {
-                gatherings.add(new Gathering(day.getKey(), waiting));
-                waiting = new ArrayList<>();
+            LocalDate oldest = SealingRules.oldestAt(day.getKey());
+            while (!waiting.isEmpty() && waiting.getFirst().getFirst().day().isBefore(oldest)) {
+                people -= waiting.removeFirst().size();
+            }
+            waiting.add(day.getValue());
+            people += day.getValue().size();
+            if (people >= rules.k()) {
+                gatherings.add(new Gathering(
+                        day.getKey(), waiting.stream().flatMap(List::stream).toList()));
+                waiting.clear();
+                people = 0;
             }
         }
         return gatherings;
@@ -113,10 +130,14 @@ public final class Sealer {
             Schedule schedule, LocalDate first, LocalDate last, NavigableMap<LocalDate, List<Response>> days) {
         List<Gathering> gatherings = new ArrayList<>();
         for (Schedule.Step round : schedule.closedRounds()) {
-            List<Response> answered =
-                    between(days, later(first, round.first()), earlier(last, round.closesOn())).values().stream()
-                            .flatMap(List::stream)
-                            .toList();
+            List<Response> answered = between(
+                            days,
+                            later(later(first, round.first()), SealingRules.oldestAt(round.closesOn())),
+                            earlier(last, round.closesOn()))
+                    .values()
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
             if (answered.size() >= rules.k()) {
                 gatherings.add(new Gathering(round.closesOn(), answered));
             }
@@ -139,17 +160,21 @@ public final class Sealer {
 
     /** The chains of a segment as they stood after its last batch: who is held is folded again. */
     private List<Chain> chains(
-            Cell cell, Coin coin, int segment, SealedBefore before, NavigableMap<LocalDate, List<Response>> days) {
+            Cell cell,
+            Coin coin,
+            int segment,
+            SealedBefore before,
+            NavigableMap<LocalDate, List<Response>> days,
+            LocalDate oldest) {
         List<Chain> chains = new ArrayList<>();
         for (SealingGroup group : rules.groups()) {
             for (Part part : parts(group)) {
-                Optional<SealedBefore.Reached> reached = before.reached(group.outcome(), part);
-                int seq = reached.map(SealedBefore.Reached::seq).orElse(0);
-                int toBatch = reached.map(SealedBefore.Reached::toBatch).orElse(0);
-                Chain chain = new Chain(cell, segment, group, part, coin, seq);
-                before.batches().stream()
-                        .filter(batch -> batch.no() > toBatch)
-                        .forEach(batch -> chain.hold(membersOf(batch, days)));
+                Chain chain = new Chain(cell, segment, group, part, coin);
+                chain.resume(
+                        before.reached(group.outcome(), part),
+                        before.batches(),
+                        batch -> membersOf(batch, days),
+                        oldest);
                 chains.add(chain);
             }
         }

@@ -3,6 +3,7 @@ package dk.mening.blocks;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
 public record SealingRules(int k, List<SealingGroup> groups) {
     /** d of rule B9: so many answers must differ from the most common one. */
     static final int DIFFERENT_ANSWERS = 2;
+
+    /** A waiting or held answer that is older than so many days is left out (rule B20). */
+    public static final int EXPIRY_DAYS = 182;
 
     private static final int VALVE = 20;
     private static final int COIN_OF_256_BELOW_TEN = 32;
@@ -64,6 +68,11 @@ public record SealingRules(int k, List<SealingGroup> groups) {
     /** V of rule B9: from this many answers on a block is sealed whatever they say. */
     static int valve(SealingGroup group) {
         return Math.max(VALVE, group.k());
+    }
+
+    /** The first day that is not too old when a batch closes on this one (rule B20). */
+    static LocalDate oldestAt(LocalDate closedOn) {
+        return closedOn.minusDays(EXPIRY_DAYS);
     }
 
     /** h of rule B10, of 256. */

@@ -3,6 +3,7 @@ package dk.mening.findings;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Registry;
+import dk.mening.registry.Unit;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Who is compared with whom, and when.
  *
- * @param treated go-live date by unit key
+ * @param treated go-live date by unit key; a unit that seals in a pool stands as its pool
  * @param comparison unit keys, sorted; never with a go-live of this initiative, nor of another within half a year
  * @param taken treated units that another initiative reached in the half year before, or on the same day
  */
@@ -27,7 +29,7 @@ record Arms(
     private static final int MONTHS_APART = 6;
 
     static Arms of(Initiative initiative, Plan plan, Registry registry) {
-        SortedMap<String, LocalDate> treated = initiative.goLive();
+        SortedMap<String, LocalDate> treated = pooled(initiative.goLive(), registry);
         List<Initiative> others = registry.initiatives().stream()
                 .filter(other -> !other.key().equals(initiative.key()))
                 .toList();
@@ -38,10 +40,31 @@ record Arms(
                 .map(Map.Entry::getKey)
                 .toList();
         List<String> comparison = plan.comparisonUnits().stream()
+                .map(unit -> sealingUnit(unit, registry))
+                .distinct()
+                .sorted()
                 .filter(unit -> !treated.containsKey(unit))
                 .filter(unit -> datesIn(unit, others).stream().noneMatch(date -> near(date, treated.values())))
                 .toList();
         return new Arms(treated, comparison, taken, plan.preWindowDays(), plan.washoutDays());
+    }
+
+    /** A pool is one cluster, however many of its members go live (rule B15); an import refuses members that differ. */
+    private static SortedMap<String, LocalDate> pooled(SortedMap<String, LocalDate> goLive, Registry registry) {
+        SortedMap<String, LocalDate> pooled = new TreeMap<>();
+        goLive.forEach((unit, date) ->
+                pooled.merge(sealingUnit(unit, registry), date, (one, other) -> one.isBefore(other) ? one : other));
+        return pooled;
+    }
+
+    /** The unit in whose blocks this one's answers are. */
+    private static String sealingUnit(String key, Registry registry) {
+        return registry.units().stream()
+                .filter(unit -> unit.key().equals(key))
+                .findFirst()
+                .flatMap(Unit::sealsAs)
+                .map(Unit.Pool::unit)
+                .orElse(key);
     }
 
     /** Several go-live dates, whether or not all have come. */

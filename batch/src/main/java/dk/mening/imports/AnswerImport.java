@@ -150,6 +150,7 @@ final class AnswerImport {
             return;
         }
         Map<String, Map<Integer, Boolean>> stratified = stratified();
+        Map<Integer, Pooled> pools = pools();
         long copied = 0;
         try (CsvFile.Rows reading = file.rows();
                 ResponseCopy copy = new ResponseCopy(registered.connection());
@@ -158,11 +159,14 @@ final class AnswerImport {
             while (!(next instanceof CsvFile.End) && !(next instanceof CsvFile.Broken)) {
                 if (next instanceof CsvFile.Read(Row row) && check.check(row) instanceof Good good) {
                     String survey = good.version().survey().key();
-                    boolean apart = stratified.getOrDefault(survey, Map.of()).getOrDefault(good.unit(), false);
+                    int unit = pools.containsKey(good.unit())
+                            ? pools.get(good.unit()).sealingUnit(good.unit(), good.day())
+                            : good.unit();
+                    boolean apart = stratified.getOrDefault(survey, Map.of()).getOrDefault(unit, false);
                     copy.add(
                             good.day(),
                             good.version().id(),
-                            good.unit(),
+                            unit,
                             source.get(),
                             AnswerCheck.stratum(apart, good.answers()),
                             good.channel(),
@@ -177,6 +181,22 @@ final class AnswerImport {
             }
             report.add(copy.finish());
         }
+    }
+
+    /** A small unit's answers seal in its pool from a day on, and nowhere else (rule B15). */
+    private record Pooled(int pool, LocalDate from) {
+        int sealingUnit(int unit, LocalDate day) {
+            return day.isBefore(from) ? unit : pool;
+        }
+    }
+
+    private Map<Integer, Pooled> pools() throws SQLException {
+        Map<Integer, Pooled> pools = new HashMap<>();
+        Sql.each(
+                registered.connection(),
+                "SELECT id, seals_as_id, seals_as_from FROM registry.unit WHERE seals_as_id IS NOT NULL",
+                row -> pools.put(row.getInt(1), new Pooled(row.getInt(2), row.getObject(3, LocalDate.class))));
+        return pools;
     }
 
     private Map<String, Map<Integer, Boolean>> stratified() throws SQLException {

@@ -2,7 +2,6 @@ package dk.mening.night;
 
 import dk.mening.blocks.Batch;
 import dk.mening.blocks.Cell;
-import dk.mening.blocks.Part;
 import dk.mening.blocks.Response;
 import dk.mening.blocks.Sealed;
 import dk.mening.blocks.SealedBefore;
@@ -11,6 +10,7 @@ import dk.mening.database.DatabaseException;
 import dk.mening.questionnaire.Answers;
 import dk.mening.questionnaire.SurveyReader;
 import dk.mening.registry.Round;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the sealer reads of a cell, and what it adds. Used within one transaction. */
@@ -56,21 +57,19 @@ final class CellRepository {
             """;
 
     private static final String RESPONSES = """
-            SELECT day, answers FROM intake.response
-             WHERE unit_id = ? AND survey_version_id = ? AND source_id = ? AND stratum = ? AND flagged = ?
-               AND day BETWEEN ? AND ?
+            SELECT r.day, r.answers
+              FROM unnest(?::date[], ?::date[]) AS days (first, last)
+              JOIN intake.response r ON r.day BETWEEN days.first AND days.last
+             WHERE r.unit_id = ? AND r.survey_version_id = ? AND r.source_id = ? AND r.stratum = ? AND r.flagged = ?
             """;
 
+    /** Of the last segment the last batch, and those before it that are not too old for all (rule B20). */
     private static final String BATCHES = """
-            SELECT segment, no, first_day, last_day, closed_on, responses FROM evidence.batch
-             WHERE cell_id = ? AND segment = (SELECT max(segment) FROM evidence.batch WHERE cell_id = ?)
-             ORDER BY no
-            """;
-
-    private static final String REACHED = """
-            SELECT DISTINCT ON (outcome_key, part) outcome_key, part, seq, to_batch FROM evidence.block
-             WHERE cell_id = ? AND segment = ?
-             ORDER BY outcome_key, part, seq DESC
+            SELECT b.segment, b.no, b.first_day, b.last_day, b.closed_on, b.responses
+              FROM (SELECT * FROM evidence.batch WHERE cell_id = ? ORDER BY segment DESC, no DESC LIMIT 1) AS last
+              JOIN evidence.batch b ON b.cell_id = last.cell_id AND b.segment = last.segment
+               AND (b.no = last.no OR b.first_day > last.closed_on - ?)
+             ORDER BY b.no
             """;
 
     private static final String INSERT_CELL = """
@@ -146,7 +145,7 @@ final class CellRepository {
         List<Batch> batches = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(BATCHES)) {
             select.setInt(1, id);
-            select.setInt(2, id);
+            select.setInt(2, SealingRules.EXPIRY_DAYS);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     batches.add(new Batch(
@@ -161,22 +160,9 @@ final class CellRepository {
         }
         return new SealedBefore(
                 batches,
-                batches.isEmpty() ? List.of() : reached(id, batches.getLast().segment()));
-    }
-
-    private List<SealedBefore.Reached> reached(int cellId, int segment) throws SQLException {
-        List<SealedBefore.Reached> chains = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(REACHED)) {
-            select.setInt(1, cellId);
-            select.setInt(2, segment);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    chains.add(new SealedBefore.Reached(
-                            row.getString(1), Part.ofWord(row.getString(2)), row.getInt(3), row.getInt(4)));
-                }
-            }
-        }
-        return chains;
+                batches.isEmpty()
+                        ? List.of()
+                        : ChainRepository.read(connection, id, batches.getLast().segment()));
     }
 
     /** The cuts in force on closed days: those recorded or, before the first batch, all that are planned (rule B5). */
@@ -217,16 +203,19 @@ final class CellRepository {
         return rounds;
     }
 
-    List<Response> responses(StoredCell cell, Optional<LocalDate> from, LocalDate through) throws SQLException {
+    /** Answers of a range of days. */
+    record Days(LocalDate first, LocalDate last) {}
+
+    List<Response> responses(StoredCell cell, List<Days> days) throws SQLException {
         List<Response> responses = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(RESPONSES)) {
-            select.setInt(1, cell.unitId());
-            select.setInt(2, cell.surveyVersionId());
-            select.setInt(3, cell.sourceId());
-            select.setString(4, cell.cell().stratum());
-            select.setBoolean(5, cell.cell().flagged());
-            select.setObject(6, from.orElse(LocalDate.MIN));
-            select.setObject(7, through);
+            select.setArray(1, dates(days.stream().map(Days::first)));
+            select.setArray(2, dates(days.stream().map(Days::last)));
+            select.setInt(3, cell.unitId());
+            select.setInt(4, cell.surveyVersionId());
+            select.setInt(5, cell.sourceId());
+            select.setString(6, cell.cell().stratum());
+            select.setBoolean(7, cell.cell().flagged());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     responses.add(new Response(row.getObject(1, LocalDate.class), codes((@Nullable Short[])
@@ -235,6 +224,13 @@ final class CellRepository {
             }
         }
         return responses;
+    }
+
+    private Array dates(Stream<LocalDate> days) throws SQLException {
+        return connection.createArrayOf(
+                "date",
+                days.map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
+                        .toArray());
     }
 
     private static short[] codes(@Nullable Short[] stored) {
@@ -263,6 +259,7 @@ final class CellRepository {
             insert.executeBatch();
         }
         BlockRepository.add(connection, id, sealed.blocks());
+        ChainRepository.replace(connection, id, sealed.batches().getLast(), sealed.chains());
     }
 
     private int addCell(StoredCell cell, List<LocalDate> cuts) throws SQLException {

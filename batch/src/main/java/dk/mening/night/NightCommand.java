@@ -51,7 +51,8 @@ public final class NightCommand implements Callable<Integer> {
         try (Database database = Database.open(settings)) {
             LocalDate night = date != null ? date : database.localNow().toLocalDate();
             System.out.println("The night of " + night);
-            NightRun run = new NightRun(database, new Secrets(settings).sealingKey(), Progress.onStandardOutput());
+            NightRun run = new NightRun(
+                    database, new Secrets(settings).sealingKey(), settings.graceDays(), Progress.onStandardOutput());
             return tell(run.run(night, noReport ? NightRun.Depth.JUDGED : NightRun.Depth.PUBLISHED));
         }
     }

@@ -2,6 +2,7 @@ package dk.mening.night;
 
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
+import dk.mening.database.Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,11 +74,19 @@ public final class NightRun {
 
     private final Database database;
     private final byte[] sealingKey;
+    private final int graceDays;
     private final Progress progress;
 
+    /** Answers are kept as long as is usual. */
     public NightRun(Database database, byte[] sealingKey, Progress progress) {
+        this(database, sealingKey, Settings.USUAL_GRACE_DAYS, progress);
+    }
+
+    /** @param graceDays so many days after they are of no more use, raw answers are deleted (rule B20) */
+    public NightRun(Database database, byte[] sealingKey, int graceDays, Progress progress) {
         this.database = database;
         this.sealingKey = sealingKey.clone();
+        this.graceDays = graceDays;
         this.progress = progress;
     }
 
@@ -109,7 +118,7 @@ public final class NightRun {
 
     private Result launch(LocalDate night, Depth depth) {
         String codeVersion = CodeVersion.read();
-        NightWork work = new NightWork(database, night, sealingKey, progress, codeVersion);
+        NightWork work = new NightWork(database, night, sealingKey, graceDays, progress, codeVersion);
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             // The context must not close what it was lent.
             context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));

@@ -37,6 +37,7 @@ final class NightWork {
     private final Database database;
     private final LocalDate night;
     private final byte[] sealingKey;
+    private final int graceDays;
     private final Progress progress;
     private final String codeVersion;
     private @Nullable Frozen frozen;
@@ -52,10 +53,17 @@ final class NightWork {
             String registrySha256,
             long watermark) {}
 
-    NightWork(Database database, LocalDate night, byte[] sealingKey, Progress progress, String codeVersion) {
+    NightWork(
+            Database database,
+            LocalDate night,
+            byte[] sealingKey,
+            int graceDays,
+            Progress progress,
+            String codeVersion) {
         this.database = database;
         this.night = night;
         this.sealingKey = sealingKey.clone();
+        this.graceDays = graceDays;
         this.progress = progress;
         this.codeVersion = codeVersion;
     }
@@ -193,13 +201,15 @@ final class NightWork {
                 + published.fingerprint().substring(0, 16));
     }
 
+    /** How many answers were deleted is not told: it would tell how many waited (rule B18). */
     void forget() {
         progress.begin("forget", 0);
         int forgotten = database.inTransaction(connection -> {
             InterimRepository.clear(connection, night);
+            Forgetting.forgetAnswers(connection, night, graceDays);
             return NightRepository.forgetSubmissions(connection, night);
         });
-        progress.end(forgotten + " submission ids");
+        progress.end(forgotten + " submission ids, and answers past their grace period");
     }
 
     /** After a night that ends with its findings. */

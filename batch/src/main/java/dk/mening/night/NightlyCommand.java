@@ -34,20 +34,20 @@ public final class NightlyCommand implements Callable<Integer> {
         try (Database database = Database.open(settings)) {
             byte[] key = new Secrets(settings).sealingKey();
             while (true) {
-                look(database, key);
+                look(database, key, settings.graceDays());
                 Thread.sleep(BETWEEN_LOOKS);
             }
         }
     }
 
     /** One look; a database that is away, or a night that failed, is tried again at the next. */
-    private static void look(Database database, byte[] key) {
+    private static void look(Database database, byte[] key, int graceDays) {
         try {
             Optional<LocalDate> due = due(
                     database.localNow(),
                     database.inTransaction(connection -> NightRepository.latestPublished(connection)));
             if (due.isPresent()) {
-                NightCommand.tell(new NightRun(database, key, Progress.onStandardOutput()).run(due.get()));
+                NightCommand.tell(new NightRun(database, key, graceDays, Progress.onStandardOutput()).run(due.get()));
             }
         } catch (DatabaseException e) {
             System.err.println("The night waits for the database: " + e.getMessage());

@@ -6,6 +6,7 @@ import dk.mening.blocks.Sealed;
 import dk.mening.blocks.SealedBefore;
 import dk.mening.blocks.Sealer;
 import dk.mening.blocks.SealingRules;
+import dk.mening.night.CellRepository.Days;
 import dk.mening.night.CellRepository.StoredCell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +98,28 @@ public final class Sealing {
         if (!before.foldedThrough().isBefore(through)) {
             return 0;
         }
+        List<Response> responses =
+                new ArrayList<>(cells.responses(cell, List.of(new Days(after(before.foldedThrough()), through))));
+        if (responses.size() < rules.k()) {
+            return 0;
+        }
         List<LocalDate> cuts = cells.cuts(cell);
-        List<Response> responses = cells.responses(cell, before.neededFrom(rules), through);
+        List<Days> held = before.needed(rules).stream()
+                .map(batch -> new Days(batch.first(), batch.last()))
+                .toList();
+        if (!held.isEmpty()) {
+            responses.addAll(cells.responses(cell, held));
+        }
         Schedule schedule = new Schedule(cuts, cells.rounds(cell), through);
         Sealed sealed = sealer.seal(cell.cell(), schedule, before, responses);
         if (!sealed.batches().isEmpty()) {
             cells.add(cell, cuts, sealed);
         }
         return sealed.blocks().size();
+    }
+
+    private static LocalDate after(LocalDate day) {
+        return day.equals(LocalDate.MIN) ? day : day.plusDays(1);
     }
 
     private static LocalDateTime localNow(Connection connection) throws SQLException {

@@ -98,21 +98,16 @@ enum Broken implements Fold {
         if (sealedBefore.batches().isEmpty()) {
             return Nightly.resumed(sealer, cell, schedule, world, sealedBefore);
         }
-        Batch last = sealedBefore.batches().getLast();
-        SealedBefore before = SealedBefore.of(sealedBefore.batches(), sealedBefore.blocks());
-        List<SealedBefore.Reached> allReached = new ArrayList<>();
-        for (SealingGroup group : world.rules().groups()) {
-            for (Part part : Sealer.parts(group)) {
-                int seq = before.reached(group.outcome(), part)
-                        .map(SealedBefore.Reached::seq)
-                        .orElse(0);
-                allReached.add(new SealedBefore.Reached(group.outcome(), part, seq, last.no()));
-            }
-        }
-        return sealer.seal(
-                cell,
-                schedule,
-                new SealedBefore(before.batches(), allReached),
-                world.answers().get(cell));
+        SealedBefore before = SealedBefore.of(
+                sealedBefore.batches(),
+                sealedBefore.chains().stream()
+                        .map(chain -> new SealedBefore.Reached(
+                                chain.outcome(),
+                                chain.part(),
+                                chain.seq(),
+                                sealedBefore.batches().getLast().no(),
+                                List.of()))
+                        .toList());
+        return sealer.seal(cell, schedule, before, world.answers().get(cell));
     }
 }

@@ -1,10 +1,10 @@
 package dk.mening.blocks;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A way to seal a world: ours, or one that is broken on purpose. */
 interface Fold {
@@ -36,7 +36,7 @@ interface Fold {
             for (LocalDate through : nights) {
                 for (Cell cell : world.answers().keySet()) {
                     if (world.isThere(cell, through)) {
-                        Sealed before = all.getOrDefault(cell, new Sealed(List.of(), List.of()));
+                        Sealed before = all.getOrDefault(cell, Sealed.NOTHING);
                         Sealed added = handed.seal(sealer, cell, schedule.of(world, through), world, before);
                         all.put(cell, joined(before, added));
                     }
@@ -47,20 +47,28 @@ interface Fold {
 
         /** Our way: what was sealed before, and the answers of the days that are needed. */
         static Sealed resumed(Sealer sealer, Cell cell, Schedule schedule, World world, Sealed sealedBefore) {
-            SealedBefore before = SealedBefore.of(sealedBefore.batches(), sealedBefore.blocks());
-            LocalDate from = before.neededFrom(world.rules()).orElse(LocalDate.MIN);
-            List<Response> needed = world.answers().get(cell).stream()
-                    .filter(response -> !response.day().isBefore(from))
+            SealedBefore before = SealedBefore.of(sealedBefore.batches(), sealedBefore.chains());
+            List<Batch> held = before.needed(world.rules());
+            List<Response> needed = world.kept(cell, schedule.closedThrough()).stream()
+                    .filter(response -> isNeeded(before, held, response.day()))
                     .toList();
             return sealer.seal(cell, schedule, before, needed);
         }
 
+        private static boolean isNeeded(SealedBefore before, List<Batch> held, LocalDate day) {
+            return day.isAfter(before.foldedThrough())
+                    || held.stream().anyMatch(batch -> !day.isBefore(batch.first()) && !day.isAfter(batch.last()));
+        }
+
         static Sealed joined(Sealed before, Sealed added) {
-            List<Batch> batches = new ArrayList<>(before.batches());
-            batches.addAll(added.batches());
-            List<Block> blocks = new ArrayList<>(before.blocks());
-            blocks.addAll(added.blocks());
-            return new Sealed(batches, blocks);
+            return new Sealed(
+                    both(before.batches(), added.batches()),
+                    both(before.blocks(), added.blocks()),
+                    added.batches().isEmpty() ? before.chains() : added.chains());
+        }
+
+        private static <T> List<T> both(List<T> before, List<T> added) {
+            return Stream.concat(before.stream(), added.stream()).toList();
         }
     }
 }

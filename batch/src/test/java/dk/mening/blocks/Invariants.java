@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The invariants I1 to I9 of sealed blocks, checked from a world and what a fold made of it. Who is in a block is told by
+ * The invariants I1 to I9 of sealed blocks, and what rule B20 asks, checked from a world and what a fold made of it. Who is in a block is told by
  * the days of its batches (I10) and counted here anew, by other means than the sealer's.
  */
 enum Invariants {
@@ -181,6 +181,28 @@ enum Invariants {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, e -> e.getValue().batches()));
         }
+    },
+    B20_NOBODY_IS_SEALED_AFTER_182_DAYS {
+        @Override
+        boolean holds(World world, Fold fold) {
+            return eachCell(
+                    world,
+                    fold,
+                    (_, result) -> result.batches().stream().allMatch(batch -> inTime(batch.first(), batch.closedOn()))
+                            && result.blocks().stream().allMatch(block -> inTime(block.first(), block.sealedAfter())));
+        }
+
+        private boolean inTime(LocalDate first, LocalDate closedOn) {
+            return !first.plusDays(182).isBefore(closedOn);
+        }
+    },
+    B20_DELETED_ANSWERS_ARE_NOT_MISSED {
+        @Override
+        boolean holds(World world, Fold fold) {
+            return !world.lastsLong()
+                    || sets(fold.of(world, world.everyNight()))
+                            .equals(sets(fold.of(world.forgetting(), world.everyNight())));
+        }
     };
 
     abstract boolean holds(World world, Fold fold);
@@ -222,6 +244,7 @@ enum Invariants {
         result.batches().stream()
                 .filter(batch ->
                         batch.segment() == block.segment() && batch.no() > from && batch.no() <= block.toBatch())
+                .filter(batch -> !batch.first().plusDays(182).isBefore(block.sealedAfter()))
                 .forEach(batch ->
                         batch.first().datesUntil(batch.last().plusDays(1)).forEach(days::add));
         return world.answers().get(block.cell()).stream()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -54,12 +53,12 @@ class SealerPropertiesTest {
 
     @Test
     void worldsAreRichEnoughToTellSomething() {
-        List<Block> blocks = IntStream.range(0, WORLDS)
+        List<Sealed> cells = IntStream.range(0, WORLDS)
                 .mapToObj(World::of)
-                .map(world -> Fold.ours().of(world, List.of(world.end())))
-                .map(SortedMap::values)
-                .flatMap(cells -> cells.stream().flatMap(result -> result.blocks().stream()))
+                .flatMap(world -> Fold.ours().of(world, List.of(world.end())).values().stream())
                 .toList();
+        List<Block> blocks =
+                cells.stream().flatMap(result -> result.blocks().stream()).toList();
         assertThat(blocks).hasSizeGreaterThan(10_000);
         assertThat(blocks).filteredOn(block -> block.part() == Part.PARTIAL).hasSizeGreaterThan(1000);
         assertThat(blocks).filteredOn(block -> block.segment() > 0).hasSizeGreaterThan(1000);

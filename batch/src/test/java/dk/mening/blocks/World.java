@@ -4,6 +4,7 @@ import dk.mening.questionnaire.Answers;
 import dk.mening.registry.Round;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * An invented installation: answers by cell in the order they came in, cuts and rounds.
  *
  * @param importedOn the night from which the imported answers are there; live ones are there on their day
+ * @param forgets whether a night deletes what is older than 182 days
  */
 record World(
         long seed,
@@ -25,16 +27,20 @@ record World(
         List<Round> rounds,
         LocalDate end,
         LocalDate importedOn,
-        SortedMap<Cell, List<Response>> answers) {
+        SortedMap<Cell, List<Response>> answers,
+        boolean forgets) {
     static final LocalDate START = LocalDate.of(2025, 3, 1);
     static final int DAYS = 60;
     private static final double[][] HABITS = {
         {.06, .11, .23, .37, .23}, {.01, .02, .05, .17, .75}, {.02, 0, 0, 0, .98}, {.3, .3, .2, .1, .1}
     };
     private static final int QUESTIONS = 7;
+    /** One world in so many runs so many times slower, so that people wait for more than half a year. */
+    private static final int SLOW = 8;
 
     static World of(long seed) {
         Random random = new Random(seed);
+        int pace = pace(seed);
         boolean employees = random.nextInt(3) == 0;
         int k = employees ? 10 : 5;
         SealingRules rules = new SealingRules(
@@ -45,27 +51,32 @@ record World(
                         group("c", List.of(k, 10, 40).get(random.nextInt(3)), false, 6)));
         List<LocalDate> cuts = new ArrayList<>();
         for (int cut = random.nextInt(4); cut > 0; cut--) {
-            cuts.add(START.plusDays(random.nextInt(DAYS)));
+            cuts.add(START.plusDays(pace * random.nextInt(DAYS)));
         }
         World world = new World(
                 seed,
                 rules,
                 cuts,
-                employees && random.nextBoolean() ? rounds(random) : List.of(),
-                START.plusDays(DAYS - 1),
-                START.plusDays(random.nextInt(DAYS)),
-                new TreeMap<>());
+                employees && random.nextBoolean() ? rounds(random, pace) : List.of(),
+                START.plusDays(pace * (DAYS - 1)),
+                START.plusDays(pace * random.nextInt(DAYS)),
+                new TreeMap<>(),
+                false);
         for (String unit : List.of("north", "south")) {
             for (String source : random.nextBoolean() ? List.of("live", "import-1") : List.of("live")) {
                 for (String stratum : random.nextBoolean() ? List.of("digital", "other") : List.of("all")) {
                     for (boolean flagged : random.nextInt(3) == 0 ? List.of(false, true) : List.of(false)) {
                         Cell cell = new Cell(unit, "survey", 1, source, stratum, flagged);
-                        world.answers().put(cell, answers(random));
+                        world.answers().put(cell, answers(random, pace));
                     }
                 }
             }
         }
         return world;
+    }
+
+    private static int pace(long seed) {
+        return seed % SLOW == 0 ? SLOW : 1;
     }
 
     private static SealingGroup group(String outcome, int k, boolean reversed, int... positions) {
@@ -76,18 +87,18 @@ record World(
         return new SealingGroup(outcome, items, 1, 5, k);
     }
 
-    private static List<Round> rounds(Random random) {
+    private static List<Round> rounds(Random random, int pace) {
         List<Round> rounds = new ArrayList<>();
         int opens = random.nextInt(5);
         while (opens < DAYS) {
             int closes = opens + 3 + random.nextInt(10);
-            rounds.add(new Round("survey", START.plusDays(opens), START.plusDays(closes)));
+            rounds.add(new Round("survey", START.plusDays(pace * opens), START.plusDays(pace * closes)));
             opens = closes + 1 + random.nextInt(8);
         }
         return rounds;
     }
 
-    private static List<Response> answers(Random random) {
+    private static List<Response> answers(Random random, int pace) {
         double[] rates = {.1, .5, 1, 2, 6};
         double rate = rates[random.nextInt(rates.length)];
         double skips = List.of(0.0, .05, .3).get(random.nextInt(3));
@@ -105,7 +116,7 @@ record World(
                                 ? Answers.DONT_KNOW
                                 : (short) (1 + choice(random, habits[question]));
                     }
-                    answers.add(new Response(START.plusDays(day), codes));
+                    answers.add(new Response(START.plusDays(pace * day), codes));
                 }
             }
         }
@@ -136,8 +147,9 @@ record World(
         return cell.source().equals("live") || !night.isBefore(importedOn);
     }
 
+    /** Every day on which somebody may have answered. */
     List<LocalDate> everyNight() {
-        return START.datesUntil(end.plusDays(1)).toList();
+        return START.datesUntil(end.plusDays(1), Period.ofDays(pace(seed))).toList();
     }
 
     List<LocalDate> someNights() {
@@ -149,7 +161,24 @@ record World(
     }
 
     World withAnswers(SortedMap<Cell, List<Response>> others) {
-        return new World(seed, rules, cuts, rounds, end, importedOn, others);
+        return new World(seed, rules, cuts, rounds, end, importedOn, others, forgets);
+    }
+
+    /** Long enough that answers grow too old. */
+    boolean lastsLong() {
+        return pace(seed) > 1;
+    }
+
+    World forgetting() {
+        return new World(seed, rules, cuts, rounds, end, importedOn, answers, true);
+    }
+
+    /** The answers of a cell that are not deleted before the night after {@code through}. */
+    List<Response> kept(Cell cell, LocalDate through) {
+        boolean maybeGone = forgets && (cell.source().equals("live") || through.isAfter(importedOn));
+        return answers.get(cell).stream()
+                .filter(response -> !maybeGone || response.day().toEpochDay() + 182 >= through.toEpochDay())
+                .toList();
     }
 
     /** The same people in another order. */
@@ -195,7 +224,7 @@ record World(
     World withMoreIn(Cell cell) {
         SortedMap<Cell, List<Response>> others = new TreeMap<>(answers);
         List<Response> more = new ArrayList<>(answers.get(cell));
-        more.addAll(answers(new Random(seed + 4)));
+        more.addAll(answers(new Random(seed + 4), pace(seed)));
         others.put(cell, more);
         return withAnswers(others);
     }

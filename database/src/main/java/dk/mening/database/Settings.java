@@ -16,6 +16,7 @@ import java.util.function.Function;
  *
  * @param databaseUrl a PostgreSQL of one's own; empty means the embedded one
  * @param home the folder that holds all data of the embedded default and the secrets
+ * @param graceDays days for which a night keeps answers that no later night needs (rule B20)
  * @param testClock local Danish time at which the database's clock stands still; empty in every real installation
  */
 public record Settings(
@@ -26,7 +27,10 @@ public record Settings(
         int port,
         Optional<LocalDateTime> testClock,
         Optional<Key> sealingKey,
-        Optional<Key> submissionKey) {
+        Optional<Key> submissionKey,
+        int graceDays) {
+    /** About a month to find out that a night went wrong. */
+    public static final int USUAL_GRACE_DAYS = 30;
 
     /** A secret key, which never shows itself in text. */
     public record Key(List<Byte> value) {
@@ -73,6 +77,8 @@ public record Settings(
                 "Secret of the night, at least 32 hexadecimal digits; made in MENING_HOME/secrets when not set."),
         MENING_SUBMISSION_KEY(
                 "Secret of the form, at least 32 hexadecimal digits; made in MENING_HOME/secrets when not set."),
+        MENING_GRACE_DAYS(
+                "Days for which sealed answers are kept before a night deletes them, 1 to 3650; 30 when not set."),
         MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
 
         private final String meaning;
@@ -110,6 +116,7 @@ public record Settings(
         Optional<LocalDateTime> clock = reading.value(Variable.MENING_TEST_CLOCK, Settings::clock);
         Optional<Key> sealing = reading.value(Variable.MENING_SEALING_KEY, Settings::key);
         Optional<Key> submission = reading.value(Variable.MENING_SUBMISSION_KEY, Settings::key);
+        int grace = reading.value(Variable.MENING_GRACE_DAYS, Settings::days).orElse(USUAL_GRACE_DAYS);
         for (String name : environment.keySet()) {
             if (name.startsWith("MENING_") && !known(name)) {
                 reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
@@ -119,7 +126,8 @@ public record Settings(
         if (!reading.faults.isEmpty()) {
             throw new RefusedException(String.join(System.lineSeparator(), reading.faults));
         }
-        return new Settings(url, user, password, home.toAbsolutePath().normalize(), port, clock, sealing, submission);
+        return new Settings(
+                url, user, password, home.toAbsolutePath().normalize(), port, clock, sealing, submission, grace);
     }
 
     public Path secretsFolder() {
@@ -169,6 +177,13 @@ public record Settings(
             return Integer.parseInt(text);
         }
         throw new Unreadable("is not a port; write a whole number from 0 to 65535, such as 8080");
+    }
+
+    private static int days(String text) {
+        if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= 3650) {
+            return Integer.parseInt(text);
+        }
+        throw new Unreadable("is not a number of days; write a whole number from 1 to 3650, such as 30");
     }
 
     private static LocalDateTime clock(String text) {

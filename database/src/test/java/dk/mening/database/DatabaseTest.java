@@ -90,7 +90,8 @@ class DatabaseTest {
                 settings.port(),
                 Optional.of(time),
                 settings.sealingKey(),
-                settings.submissionKey());
+                settings.submissionKey(),
+                settings.graceDays());
         try (Database database = Database.open(withClock)) {
             assertThat(database.localNow()).isEqualTo(time);
         }
