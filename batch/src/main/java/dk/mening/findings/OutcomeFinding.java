@@ -116,7 +116,10 @@ public record OutcomeFinding(
      *
      * @param noLongerPointsThatWay tonight's estimate has the other sign, or is outside the margin of an "unchanged"
      */
-    public record Standing(Verdict verdict, LocalDate date, boolean noLongerPointsThatWay) {}
+    public record Standing(Verdict verdict, LocalDate date, boolean noLongerPointsThatWay) {
+        /** How long a verdict outlives the first year. */
+        public static final int LASTS_DAYS = 182;
+    }
 
     /** How far a change may be put down to the initiative; only ever lowered. */
     public enum Grade {

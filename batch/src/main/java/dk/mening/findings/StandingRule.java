@@ -13,8 +13,6 @@ import java.util.function.BiPredicate;
  * @param <T> what a look says
  */
 final class StandingRule<T> {
-    private static final int LASTS_DAYS = 182;
-
     /** What stands, since when. */
     record Stands<T>(LocalDate night, int day, T says) {}
 
@@ -35,7 +33,7 @@ final class StandingRule<T> {
         } else if (says.isPresent() && overrides.test(stands.map(Stands::says), says.get())) {
             stands = Optional.of(new Stands<>(night, day, says.get()));
         } else if (day > CalibratedBoundary.LAST_DAY) {
-            stands = stands.filter(it -> day - it.day() <= LASTS_DAYS);
+            stands = stands.filter(it -> day - it.day() <= OutcomeFinding.Standing.LASTS_DAYS);
         }
     }
 

@@ -180,6 +180,15 @@ final class ChartWriter {
                         language.say("bill.cornerEmployeesPay"),
                         language.say("bill.cornerCitizensPay"),
                         language.say("bill.cornerBothLose")),
+                whoPays.fixedLook()
+                        .map(look -> new WhoPaysChart.FixedLook(
+                                language.say("bill.look"),
+                                language.say("bill.rectangle"),
+                                look.quality(),
+                                look.relief(),
+                                look.longerSemiAxis(),
+                                look.shorterSemiAxis(),
+                                look.angle())),
                 note,
                 language.locale());
     }

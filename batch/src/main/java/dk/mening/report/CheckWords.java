@@ -31,6 +31,8 @@ final class CheckWords {
         /** A count without its sign. */
         DISTANCE,
         SHARE,
+        /** A logarithm, told as how many times as much. */
+        TIMES,
         P,
         /** Days since 1970. */
         DAY
@@ -90,7 +92,7 @@ final class CheckWords {
         };
     }
 
-    private String write(double value, How how) {
+    String write(double value, How how) {
         Figures figures = language.figures();
         if (Double.isInfinite(value)) {
             return language.say("figure.unlimited");
@@ -102,6 +104,7 @@ final class CheckWords {
             case COUNT -> figures.count((int) Math.round(value));
             case DISTANCE -> figures.count((int) Math.round(Math.abs(value)));
             case SHARE -> figures.share(value);
+            case TIMES -> figures.size(Math.exp(value));
             case P -> figures.probability(value);
             case DAY -> figures.date(LocalDate.ofEpochDay(Math.round(value)));
         };

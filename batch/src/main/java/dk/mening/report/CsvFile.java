@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** An initiative's figures as CSV, one row a figure. The guide page explains each column and part in words. */
 final class CsvFile {
@@ -34,7 +35,10 @@ final class CsvFile {
         VALUE,
         LOWER,
         UPPER,
-        VERDICT;
+        VERDICT,
+        KEY,
+        FIGURE,
+        TEXT;
 
         String key() {
             return lowerCase(this);
@@ -50,12 +54,28 @@ final class CsvFile {
         WEEK,
         UNIT,
         QUALITY,
-        RELIEF;
+        RELIEF,
+        FIXED_LOOK,
+        PLAN,
+        AGREEMENT,
+        MARGIN,
+        AMENDMENT,
+        GRADE,
+        CHECK,
+        ROBUSTNESS,
+        VOICES,
+        SERIES,
+        CHANNEL,
+        EXIT,
+        GAIN,
+        SECONDARY;
 
         String key() {
             return lowerCase(this);
         }
     }
+
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
 
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv = CsvWriter.builder().build(text);
@@ -68,6 +88,7 @@ final class CsvFile {
     static byte[] write(InitiativeFinding initiative) {
         CsvFile file = new CsvFile(initiative);
         file.csv.writeRecord(List.of(Column.values()).stream().map(Column::key).toList());
+        initiative.initiative().plan().ifPresent(plan -> new CsvPlan(file).write(plan));
         initiative.outcomes().forEach(file::outcome);
         initiative.whoPays().ifPresent(w -> {
             file.row("", "", Part.QUALITY)
@@ -80,7 +101,17 @@ final class CsvFile {
                     .figure(w.reliefEstimate(), w.relief())
                     .verdict(w.bill())
                     .end();
+            w.fixedLook().ifPresent(look -> {
+                file.figures(Part.FIXED_LOOK, "quality", look.quality());
+                file.figures(Part.FIXED_LOOK, "relief", look.relief());
+                file.figures(Part.FIXED_LOOK, "longer_semi_axis", look.longerSemiAxis());
+                file.figures(Part.FIXED_LOOK, "shorter_semi_axis", look.shorterSemiAxis());
+                file.figures(Part.FIXED_LOOK, "angle", look.angle());
+            });
         });
+        CsvBeside beside = new CsvBeside(file);
+        initiative.gains().forEach(beside::gain);
+        initiative.secondary().forEach(beside::secondary);
         try {
             file.csv.close();
         } catch (IOException e) {
@@ -119,6 +150,7 @@ final class CsvFile {
                     .end();
         }
         finding.path().forEach(look -> look(finding, Part.LOOK, look.night(), look.assessment()));
+        new CsvBeside(this).outcome(finding);
     }
 
     private void look(OutcomeFinding finding, Part part, LocalDate night, Assessment assessment) {
@@ -149,11 +181,23 @@ final class CsvFile {
                 row(finding, Part.WEEK).date(monday).arm(arm).value(value).end());
     }
 
-    private Row row(OutcomeFinding finding, Part part) {
+    private void figures(Part part, String name, double value) {
+        row("", "", part)
+                .date(initiative.night())
+                .set(Column.FIGURE, name)
+                .value(value)
+                .end();
+    }
+
+    LocalDate night() {
+        return initiative.night();
+    }
+
+    Row row(OutcomeFinding finding, Part part) {
         return row(finding.survey(), finding.outcome().key(), part);
     }
 
-    private Row row(String survey, String outcome, Part part) {
+    Row row(String survey, String outcome, Part part) {
         return new Row()
                 .set(Column.NIGHT, initiative.night().toString())
                 .set(Column.INITIATIVE, initiative.initiative().key())
@@ -162,12 +206,12 @@ final class CsvFile {
                 .set(Column.PART, part.key());
     }
 
-    private static String lowerCase(Enum<?> value) {
+    static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A row in the making; columns that are not set stay empty, and so does an infinite end. */
-    private final class Row {
+    final class Row {
         private final List<String> cells =
                 new ArrayList<>(List.of(Column.values()).stream().map(c -> "").toList());
 
@@ -192,12 +236,29 @@ final class CsvFile {
             return set(Column.VALUE, number(value));
         }
 
+        Row lower(double value) {
+            return set(Column.LOWER, number(value));
+        }
+
+        Row upper(double value) {
+            return set(Column.UPPER, number(value));
+        }
+
         Row figure(double value, Interval interval) {
-            return value(value).set(Column.LOWER, number(interval.lower())).set(Column.UPPER, number(interval.upper()));
+            return value(value).lower(interval.lower()).upper(interval.upper());
         }
 
         Row verdict(Enum<?> verdict) {
             return set(Column.VERDICT, lowerCase(verdict));
+        }
+
+        Row of(String key, String figure) {
+            return set(Column.KEY, key).set(Column.FIGURE, figure);
+        }
+
+        /** Somebody's own words; an apostrophe keeps a spreadsheet from reading them as a formula. */
+        Row text(String words) {
+            return set(Column.TEXT, FORMULA.matcher(words).find() ? "'" + words : words);
         }
 
         void end() {

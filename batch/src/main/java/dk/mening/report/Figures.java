@@ -92,6 +92,11 @@ final class Figures {
         return words.say("figure.share", size(share * 100));
     }
 
+    /** A share from 0 to 1 as whole per cent. */
+    String wholeShare(double share) {
+        return words.say("figure.share", count((int) Math.round(share * 100)));
+    }
+
     String date(LocalDate date) {
         return words.say(
                 "figure.date",

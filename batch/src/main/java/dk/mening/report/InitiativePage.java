@@ -2,6 +2,7 @@ package dk.mening.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One initiative: what it is for, what was agreed, what was found, who pays. */
 public record InitiativePage(
@@ -16,6 +17,7 @@ public record InitiativePage(
         Optional<Bill> bill,
         boolean billNotYet,
         List<GainRow> gains,
+        Optional<Grid> secondary,
         String csv,
         String json) {
     /**
@@ -23,6 +25,9 @@ public record InitiativePage(
      *
      * @param summary the finding in one line
      * @param says the verdict as a sentence
+     * @param series how units without comparison units were judged against their own past
+     * @param robustness what other ways of looking say
+     * @param channels no table or one, and so {@code exits}, of those who did not get through
      * @param means what it means in plain words
      * @param numbers every number the sentences use
      */
@@ -38,6 +43,11 @@ public record InitiativePage(
             String numbersCaption,
             List<Fact> numbers,
             Optional<Grade> grade,
+            Optional<Told> series,
+            Optional<Told> robustness,
+            Optional<Meter> voices,
+            List<Grid> channels,
+            List<Grid> exits,
             Optional<Timeline> timeline,
             List<UnitRow> units,
             Asked asked) {}
@@ -70,6 +80,18 @@ public record InitiativePage(
             String paidBy,
             boolean paid) {}
 
+    /** Sentences, and the table with every number in them. */
+    public record Told(List<String> says, List<Fact> facts) {}
+
+    /** Who answered, and who did not. */
+    public record Meter(List<String> says, List<MeterRow> rows, List<Fact> facts) {}
+
+    /** One arm's response rate before and after. */
+    public record MeterRow(String arm, Rate before, Rate after) {}
+
+    /** @param percent of the bar; empty where it is not known */
+    public record Rate(String words, OptionalDouble percent) {}
+
     /** The effect, large. */
     public record Key(String estimate, String interval) {}
 
@@ -99,9 +121,19 @@ public record InitiativePage(
     /** What was asked, by which survey. */
     public record Asked(String survey, String note, List<String> questions) {}
 
-    /** Who pays, said, drawn and as a table. */
+    /**
+     * Who pays, said, drawn and as a table.
+     *
+     * @param fixedLook the ellipse that decides nothing, or nothing
+     */
     public record Bill(
-            String verdict, String caption, String dated, String says, Picture picture, List<BillRow> rows) {}
+            String verdict,
+            String caption,
+            String dated,
+            String says,
+            Picture picture,
+            List<BillRow> rows,
+            List<Fact> fixedLook) {}
 
     /** One axis of the rectangle. */
     public record BillRow(String name, String estimate, String interval, String margin) {}

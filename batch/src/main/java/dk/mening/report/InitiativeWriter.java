@@ -47,6 +47,7 @@ final class InitiativeWriter {
                 finding.whoPays().map(w -> bill(finding, w)),
                 finding.whoPays().isEmpty() && hasBothConstructs(finding),
                 new GainsWriter(language).rows(finding),
+                new LooksWriter(language, surveys).secondary(finding),
                 "../../data/" + initiative.key() + ".csv",
                 "../../data/" + initiative.key() + ".json");
     }
@@ -85,6 +86,23 @@ final class InitiativeWriter {
                         new InitiativePage.BillRow(
                                 language.say("bill.quality"), quality, qualityInterval, figures.size(qualityMargin)),
                         new InitiativePage.BillRow(
-                                language.say("bill.relief"), relief, reliefInterval, figures.size(reliefMargin))));
+                                language.say("bill.relief"), relief, reliefInterval, figures.size(reliefMargin))),
+                whoPays.fixedLook().map(this::fixedLook).orElseGet(List::of));
+    }
+
+    private List<Fact> fixedLook(InitiativeFinding.Ellipse look) {
+        Figures figures = language.figures();
+        return List.of(
+                points("bill.look.quality", figures.effect(look.quality(), 0)),
+                points("bill.look.relief", figures.effect(look.relief(), 0)),
+                points("bill.look.longer", figures.mean(look.longerSemiAxis())),
+                points("bill.look.shorter", figures.mean(look.shorterSemiAxis())),
+                new Fact(
+                        language.say("bill.look.angle"),
+                        language.say("figure.degrees", figures.mean(Math.toDegrees(look.angle())))));
+    }
+
+    private Fact points(String key, String number) {
+        return new Fact(language.say(key), language.say("figure.points", number));
     }
 }

@@ -10,7 +10,6 @@ import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.WithoutInitiative;
 import dk.mening.questionnaire.Words;
 import dk.mening.registry.Initiative;
-import dk.mening.registry.Plan;
 import dk.mening.statistics.Interval;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 /** All that is known of an initiative, as JSON. A missing number, and an infinite end, is null. */
 final class JsonFile {
     /** Grows when a field changes its meaning or leaves. */
-    static final String SCHEMA = "mening-initiative-1";
+    static final String SCHEMA = "mening-initiative-2";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -42,7 +41,17 @@ final class JsonFile {
             node.put("bill", lowerCase(w.bill())).put("date", w.date().toString());
             interval(node.putObject("quality").put("estimate", w.qualityEstimate()), w.quality());
             interval(node.putObject("relief").put("estimate", w.reliefEstimate()), w.relief());
+            w.fixedLook()
+                    .ifPresent(look -> node.putObject("fixedLook")
+                            .put("decides", false)
+                            .put("quality", look.quality())
+                            .put("relief", look.relief())
+                            .put("longerSemiAxis", look.longerSemiAxis())
+                            .put("shorterSemiAxis", look.shorterSemiAxis())
+                            .put("angle", look.angle()));
         });
+        BesideJson.gains(root.putArray("gains"), finding);
+        BesideJson.secondary(root.putArray("secondary"), finding);
         try {
             return (MAPPER.writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(root)
@@ -64,29 +73,7 @@ final class JsonFile {
         node.put("owner", initiative.owner());
         ObjectNode goLive = node.putObject("goLive");
         initiative.goLive().forEach((unit, day) -> goLive.put(unit, day.toString()));
-        initiative.plan().ifPresent(plan -> plan(node.putObject("plan"), plan));
-    }
-
-    private static void plan(ObjectNode node, Plan plan) {
-        node.put("policy", plan.policy().letter())
-                .put("alpha", plan.alpha())
-                .put("preWindowDays", plan.preWindowDays())
-                .put("washoutDays", plan.washoutDays())
-                .put("agreedOn", plan.agreedOn().toString())
-                .put(
-                        "agreedBy",
-                        plan.agreedBy().stream()
-                                .map(Plan.Agreement::name)
-                                .collect(java.util.stream.Collectors.joining(", ")))
-                .put("statedInImport", plan.statedInImport());
-        ArrayNode outcomes = node.putArray("outcomes");
-        plan.outcomes()
-                .forEach(o -> outcomes.addObject()
-                        .put("survey", o.survey())
-                        .put("outcome", o.outcome())
-                        .put("margin", o.margin()));
-        ArrayNode units = node.putArray("comparisonUnits");
-        plan.comparisonUnits().forEach(units::add);
+        initiative.plan().ifPresent(plan -> PlanJson.write(node.putObject("plan"), plan, finding.night()));
     }
 
     private static void outcome(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {
@@ -106,9 +93,14 @@ final class JsonFile {
         node.put("survivesHolm", finding.survivesHolm());
         finding.grade().ifPresent(g -> node.put("grade", g.name()));
         ArrayNode checks = node.putArray("checks");
-        finding.checks()
-                .forEach(c ->
-                        checks.addObject().put("check", lowerCase(c.name())).put("result", lowerCase(c.result())));
+        finding.checks().forEach(c -> {
+            ObjectNode check =
+                    checks.addObject().put("check", lowerCase(c.name())).put("result", lowerCase(c.result()));
+            ObjectNode figures = check.putObject("figures");
+            c.figures().forEach((name, value) -> number(figures, name, OptionalDouble.of(value)));
+        });
+        node.put("design", lowerCase(finding.design()));
+        BesideJson.outcome(node, finding);
         node.put("answersBefore", finding.answersBefore()).put("answersAfter", finding.answersAfter());
         ArrayNode units = node.putArray("units");
         finding.units().forEach(u -> {
@@ -123,8 +115,11 @@ final class JsonFile {
         weeks(node, initiative, finding);
         ArrayNode path = node.putArray("path");
         finding.path()
-                .forEach(look ->
-                        assessment(path.addObject().put("night", look.night().toString()), look.assessment()));
+                .forEach(look -> assessment(
+                        path.addObject()
+                                .put("night", look.night().toString())
+                                .put("dependsOnScoring", look.dependsOnScoring()),
+                        look.assessment()));
     }
 
     private static void weeks(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {
@@ -164,12 +159,12 @@ final class JsonFile {
         }
     }
 
-    private static void interval(ObjectNode node, Interval interval) {
+    static void interval(ObjectNode node, Interval interval) {
         number(node, "lower", OptionalDouble.of(interval.lower()));
         number(node, "upper", OptionalDouble.of(interval.upper()));
     }
 
-    private static void number(ObjectNode node, String name, OptionalDouble value) {
+    static void number(ObjectNode node, String name, OptionalDouble value) {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             node.put(name, value.getAsDouble());
         } else {
@@ -177,11 +172,11 @@ final class JsonFile {
         }
     }
 
-    private static void words(ObjectNode node, Words words) {
+    static void words(ObjectNode node, Words words) {
         new TreeMap<>(words.byLanguage()).forEach(node::put);
     }
 
-    private static String lowerCase(Enum<?> value) {
+    static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

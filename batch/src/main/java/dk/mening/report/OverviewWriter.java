@@ -38,10 +38,10 @@ final class OverviewWriter {
                 finding.whoPays().map(w -> language.say("bill." + w.bill())).orElse(""),
                 new GainsWriter(language).inShort(finding),
                 finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",
-                finding.outcomes().stream().map(o -> row(initiative, o)).toList());
+                finding.outcomes().stream().map(o -> row(finding, o)).toList());
     }
 
-    private OverviewPage.Row row(Initiative initiative, OutcomeFinding finding) {
+    private OverviewPage.Row row(InitiativeFinding initiative, OutcomeFinding finding) {
         Told told = new Told(language, initiative, finding);
         Figures figures = language.figures();
         int treated = told.units(true);

@@ -22,6 +22,7 @@ final class PlanWriter {
     private final Plan plan;
     private final List<Survey> surveys;
     private final Map<String, String> unitNames;
+    private final List<Plan.Amendment> amended;
 
     PlanWriter(
             Language language,
@@ -36,6 +37,18 @@ final class PlanWriter {
         this.plan = plan;
         this.surveys = surveys;
         this.unitNames = unitNames;
+        this.amended = amendments(plan, finding.night());
+    }
+
+    /** What is left of alpha after the amendments known on a night; each halves it. */
+    static double alphaNow(Plan plan, LocalDate night) {
+        return plan.alpha() / Math.scalb(1.0, amendments(plan, night).size());
+    }
+
+    private static List<Plan.Amendment> amendments(Plan plan, LocalDate night) {
+        return plan.lock().amendments().stream()
+                .filter(amendment -> !amendment.on().isAfter(night))
+                .toList();
     }
 
     InitiativePage.PlanPart write() {
@@ -53,7 +66,7 @@ final class PlanWriter {
                 language.say(plan.lock().sha256().isEmpty() ? "plan.asImported" : "plan.locked"),
                 warnings(),
                 facts(),
-                plan.lock().amendments().isEmpty() ? Optional.empty() : Optional.of(amendments()));
+                amended.isEmpty() ? Optional.empty() : Optional.of(amendments()));
     }
 
     private List<String> warnings() {
@@ -61,12 +74,11 @@ final class PlanWriter {
         if (late()) {
             warnings.add(language.say("plan.late"));
         }
-        List<Plan.Amendment> amendments = plan.lock().amendments();
-        if (!amendments.isEmpty()) {
+        if (!amended.isEmpty()) {
             warnings.add(language.say(
-                    amendments.size() == 1 ? "plan.amendedOnce" : "plan.amended",
-                    language.figures().count(amendments.size()),
-                    date(amendments.getLast().on())));
+                    amended.size() == 1 ? "plan.amendedOnce" : "plan.amended",
+                    language.figures().count(amended.size()),
+                    date(amended.getLast().on())));
             warnings.add(language.say("plan.amended.alpha", language.figures().share(2 * plan.alpha())));
         }
         return warnings;
@@ -98,10 +110,10 @@ final class PlanWriter {
         facts.add(fact("plan.preWindow", days(plan.preWindowDays())));
         facts.add(fact("plan.washout", days(plan.washoutDays())));
         facts.add(fact("plan.alpha", figures.share(plan.alpha())));
-        if (!plan.lock().amendments().isEmpty()) {
+        if (!amended.isEmpty()) {
+            facts.add(fact("plan.alphaNow", figures.share(alphaNow(plan, finding.night()))));
             facts.add(fact("plan.alphaAmended", figures.share(2 * plan.alpha())));
-            facts.add(fact(
-                    "plan.changedTimes", figures.count(plan.lock().amendments().size())));
+            facts.add(fact("plan.changedTimes", figures.count(amended.size())));
         }
         facts.add(fact(
                 "plan.comparison",
@@ -145,7 +157,7 @@ final class PlanWriter {
                         language.say("plan.amendment.reason"),
                         language.say("plan.amendment.former")),
                 List.of(),
-                plan.lock().amendments().stream()
+                amended.stream()
                         .map(amendment -> List.of(
                                 language.figures().count(amendment.number()),
                                 date(amendment.on()),

@@ -92,6 +92,15 @@ public final class Report {
                 Stream.of(OutcomeFinding.Grade.values())
                         .map(g -> new Fact(g.name(), language.capital(language.say("grade." + g))))
                         .toList(),
+                Stream.of(OutcomeFinding.Check.Name.values())
+                        .map(check -> new Fact(
+                                language.capital(language.say("check." + check)),
+                                language.say("check." + check + ".asks")))
+                        .toList(),
+                Stream.of(InitiativeFinding.GainState.values())
+                        .map(state -> new GuidePage.Meaning(
+                                new GainsWriter(language).badge(state), language.say("gains." + state + ".meaning")))
+                        .toList(),
                 Stream.of(CsvFile.Column.values())
                         .map(c -> new Fact(c.key(), language.say("column." + c.key())))
                         .toList(),

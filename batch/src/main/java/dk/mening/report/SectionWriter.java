@@ -3,12 +3,10 @@ package dk.mening.report;
 import dk.mening.findings.Assessment;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
-import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.WithoutInitiative;
 import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
-import dk.mening.registry.Plan;
 import dk.mening.statistics.DetectableEffect;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
@@ -31,7 +29,7 @@ final class SectionWriter {
     private final List<Survey> surveys;
     private final Map<String, String> unitNames;
     private final Told told;
-    private final CheckWords checkWords;
+    private final EvidenceWriter evidence;
 
     SectionWriter(
             Language language,
@@ -44,11 +42,12 @@ final class SectionWriter {
         this.finding = finding;
         this.surveys = surveys;
         this.unitNames = unitNames;
-        this.told = new Told(language, initiative.initiative(), finding);
-        this.checkWords = new CheckWords(language, finding.margin());
+        this.told = new Told(language, initiative, finding);
+        this.evidence = new EvidenceWriter(language, finding, told);
     }
 
     InitiativePage.Section write(String id, String picture) {
+        LooksWriter looks = new LooksWriter(language, surveys);
         return new InitiativePage.Section(
                 id,
                 told.outcome(),
@@ -62,7 +61,12 @@ final class SectionWriter {
                 tonight(),
                 language.say("outcome.numbers.caption", told.outcome()),
                 numbers(),
-                finding.grade().map(this::grade),
+                finding.grade().map(evidence::grade),
+                evidence.series(),
+                evidence.robustness(),
+                evidence.voices(),
+                looks.parts(finding, OutcomeFinding.Part.Kind.CHANNEL).stream().toList(),
+                looks.parts(finding, OutcomeFinding.Part.Kind.EXIT).stream().toList(),
                 Weeks.shown(finding).isEmpty() ? Optional.empty() : Optional.of(timeline(picture)),
                 units(),
                 asked());
@@ -108,7 +112,8 @@ final class SectionWriter {
         }
         switch (verdict) {
             case IMPROVED, WORSENED -> {
-                says.add(language.words().sayFor(construct, "means." + verdict));
+                String key = told.comparesWithOwnPast() ? "series.means." + verdict : "means." + verdict;
+                says.add(language.words().sayFor(construct, key));
                 if (look.verdict() == verdict) {
                     says.add(
                             look.largerThanMargin()
@@ -153,7 +158,7 @@ final class SectionWriter {
             says.add(language.say(
                     "tonight.verdict", language.say("verdict." + look.verdict()).toLowerCase(language.locale())));
         }
-        if (told.alarmOnly(initiative.night())) {
+        if (told.alarmOnly()) {
             says.add(language.say("tonight.alarm"));
         }
         return says;
@@ -184,13 +189,17 @@ final class SectionWriter {
 
     private void assessed(Assessment.Assessed look, List<Fact> facts) {
         Figures figures = language.figures();
-        double alpha = initiative.initiative().plan().map(Plan::alpha).orElse(0.0);
+        double alpha = initiative
+                .initiative()
+                .plan()
+                .map(plan -> PlanWriter.alphaNow(plan, initiative.night()))
+                .orElse(0.0);
         finding.standing().ifPresent(standing -> {
             facts.add(fact("outcome.verdictDate", figures.date(standing.date())));
             facts.add(fact(
-                    "outcome.lasting",
-                    language.say(standing.noLongerPointsThatWay() ? "outcome.lasting.no" : "outcome.lasting.yes")));
+                    "outcome.lasting", language.say(standing.noLongerPointsThatWay() ? "answer.no" : "answer.yes")));
         });
+        told.lapses().ifPresent(day -> facts.add(fact("outcome.lapses", figures.date(day))));
         finding.nextDecision().ifPresent(day -> facts.add(fact("outcome.next", figures.date(day))));
         facts.add(fact("outcome.tonightVerdict", language.say("verdict." + look.verdict())));
         facts.add(new Fact(language.say("outcome.estimate", figures.count(Figures.SCALE)), told.estimate(look)));
@@ -208,49 +217,12 @@ final class SectionWriter {
         return new Fact(language.say(key), value);
     }
 
-    private InitiativePage.Grade grade(OutcomeFinding.Grade grade) {
-        String notMade = finding.checks().stream()
-                .filter(c -> c.result() == Check.Result.NOT_MADE)
-                .map(c -> told.check(c.name()))
-                .collect(Collectors.joining("; "));
-        return new InitiativePage.Grade(
-                grade.name(),
-                language.capital(language.say("grade." + grade)) + ".",
-                reasons(),
-                notMade.isEmpty() ? "" : language.say("grade.notMade", notMade),
-                finding.checks().stream().map(this::check).toList());
-    }
-
-    /** The weightiest first. */
-    private List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        for (Check.Result result : List.of(Check.Result.FAILED, Check.Result.NOT_PASSED)) {
-            finding.checks().stream()
-                    .filter(check -> check.result() == result)
-                    .forEach(check -> reasons.add((checkWords.against(check) + " " + checkWords.found(check)).strip()));
-        }
-        return reasons;
-    }
-
-    private InitiativePage.CheckRow check(Check check) {
-        String name = language.capital(told.check(check.name()));
-        String result = language.say("check." + check.result());
-        String found = checkWords.found(check);
-        return switch (check.result()) {
-            case PASSED -> new InitiativePage.CheckRow(name, "passed", "✓", result, found);
-            case NOT_PASSED -> new InitiativePage.CheckRow(name, "not-passed", "!", result, found);
-            case FAILED -> new InitiativePage.CheckRow(name, "failed", "×", result, found);
-            case NOT_MADE -> new InitiativePage.CheckRow(name, "not-made", "–", result, found);
-            case NOT_NEEDED -> new InitiativePage.CheckRow(name, "not-made", "–", result, found);
-        };
-    }
-
     private InitiativePage.Timeline timeline(String picture) {
         Figures figures = language.figures();
         Map<LocalDate, Double> expected = Weeks.expected(initiative, finding).stream()
                 .collect(Collectors.toMap(WithoutInitiative.Week::monday, WithoutInitiative.Week::expected));
         List<String> says = new ArrayList<>();
-        says.add(language.say("timeline.says"));
+        says.add(language.say(told.comparesWithOwnPast() ? "series.timeline" : "timeline.says"));
         List<LocalDate> goLives = Weeks.goLives(initiative.initiative());
         if (goLives.size() == 1) {
             says.add(language.say("timeline.says.goLive", figures.date(goLives.getFirst())));

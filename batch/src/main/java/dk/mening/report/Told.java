@@ -1,10 +1,11 @@
 package dk.mening.report;
 
 import dk.mening.findings.Assessment;
+import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
-import dk.mening.registry.Initiative;
 import dk.mening.registry.Policy;
+import dk.mening.statistics.CalibratedBoundary;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import java.util.Optional;
 /** One outcome's finding in the words of one language; what overview and initiative page both say. */
 final class Told {
     private final Language language;
-    private final Initiative initiative;
+    private final InitiativeFinding initiative;
     private final OutcomeFinding finding;
     private final Shown shown;
 
-    Told(Language language, Initiative initiative, OutcomeFinding finding) {
+    Told(Language language, InitiativeFinding initiative, OutcomeFinding finding) {
         this.language = language;
         this.initiative = initiative;
         this.finding = finding;
@@ -42,6 +43,10 @@ final class Told {
         String says = shown.verdict()
                 .map(v -> language.say("says." + finding.outcome().construct() + "." + v))
                 .orElseGet(() -> language.say("says.none"));
+        if (comparesWithOwnPast()
+                && shown.verdict().filter(v -> v != Verdict.INCONCLUSIVE).isPresent()) {
+            says = language.say("series.coincides", says);
+        }
         return shown.singleTestOnly() ? language.say("verdict.singleTest.says", says) : says;
     }
 
@@ -68,7 +73,7 @@ final class Told {
         Optional<LocalDate> standing = standingDate();
         standing.ifPresent(date ->
                 dates.add(language.say("standing.short", language.figures().date(date))));
-        if (standing.isEmpty() && !onRegisteredDays()) {
+        if (standing.isEmpty() && !decidesOnSomeNights()) {
             dates.add(language.say("standing.tonightShort"));
         }
         finding.nextDecision()
@@ -91,26 +96,50 @@ final class Told {
         finding.nextDecision()
                 .ifPresent(date -> says.add(language.say(
                         finding.standing().isEmpty() ? "standing.first" : "standing.next", figures.date(date))));
-        if (onRegisteredDays()) {
+        if (decidesOnSomeNights()) {
             if (finding.nextDecision().isEmpty()) {
                 says.add(language.say("standing.noNext"));
             }
         } else {
             says.add(language.say("standing.everyNight"));
         }
+        lapses().ifPresent(day -> says.add(language.say("standing.lapses", figures.date(day))));
         return says;
     }
 
     /** Whether tonight is only an alarm: the plan decides on registered days, and this is none. */
-    boolean alarmOnly(LocalDate night) {
-        return onRegisteredDays() && standingDate().filter(night::equals).isEmpty();
+    boolean alarmOnly() {
+        return !comparesWithOwnPast()
+                && decidesOnSomeNights()
+                && standingDate().filter(initiative.night()::equals).isEmpty();
     }
 
-    private boolean onRegisteredDays() {
+    boolean comparesWithOwnPast() {
+        return finding.design() == OutcomeFinding.Design.INTERRUPTED_SERIES;
+    }
+
+    /** The others decide every night: what is compared with its own past once a month, and a year's boundary only in its year. */
+    private boolean decidesOnSomeNights() {
+        return comparesWithOwnPast() || policy(Policy.REGISTERED_DAYS) || policy(Policy.EVERY_NIGHT) && yearIsOver();
+    }
+
+    /** When a verdict of the first year falls away unless a new one is made. */
+    Optional<LocalDate> lapses() {
+        boolean yearly = !comparesWithOwnPast() && !policy(Policy.UNBOUNDED) && yearIsOver();
+        return standingDate().filter(day -> yearly).map(day -> day.plusDays(OutcomeFinding.Standing.LASTS_DAYS + 1));
+    }
+
+    private boolean yearIsOver() {
         return initiative
+                .initiative()
                 .plan()
-                .filter(p -> p.policy() == Policy.REGISTERED_DAYS)
+                .flatMap(plan -> initiative.firstGoLive().map(day -> day.plusDays(plan.washoutDays())))
+                .filter(begins -> begins.plusDays(CalibratedBoundary.LAST_DAY).isBefore(initiative.night()))
                 .isPresent();
+    }
+
+    private boolean policy(Policy policy) {
+        return initiative.initiative().plan().filter(p -> p.policy() == policy).isPresent();
     }
 
     private Optional<LocalDate> standingDate() {

@@ -4,18 +4,27 @@ import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
+import dk.mening.findings.InitiativeFinding.Ellipse;
+import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.GainFinding;
 import dk.mening.findings.InitiativeFinding.GainState;
 import dk.mening.findings.InitiativeFinding.PaidBy;
+import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
+import dk.mening.findings.OutcomeFinding.Design;
 import dk.mening.findings.OutcomeFinding.Grade;
 import dk.mening.findings.OutcomeFinding.Look;
+import dk.mening.findings.OutcomeFinding.Part;
+import dk.mening.findings.OutcomeFinding.Robustness;
 import dk.mening.findings.OutcomeFinding.Standing;
 import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.findings.OutcomeFinding.Voices;
 import dk.mening.findings.OutcomeFinding.Week;
+import dk.mening.findings.SeriesFit;
 import dk.mening.questionnaire.Audience;
+import dk.mening.questionnaire.Classification;
 import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Question;
@@ -42,6 +51,7 @@ import java.util.stream.Stream;
 final class Fixtures {
     static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
     static final LocalDate GO_LIVE = LocalDate.of(2026, 3, 2);
+    static final LocalDate MONTH = LocalDate.of(2026, 11, 1);
     static final double MARGIN = 5;
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
@@ -73,6 +83,41 @@ final class Fixtures {
                 10);
     }
 
+    private static Outcome competence() {
+        return new Outcome(
+                "whole_picture",
+                words("Helhedsforståelse", "Seeing the whole"),
+                Construct.COMPETENCE,
+                true,
+                List.of(new Outcome.Item("easy", false)),
+                MARGIN,
+                5);
+    }
+
+    private static Outcome involvement() {
+        return new Outcome(
+                "involvement",
+                words("Inddragelse <i>", "Involvement <i>"),
+                Construct.INVOLVEMENT,
+                true,
+                List.of(new Outcome.Item("pace", false)),
+                MARGIN,
+                10);
+    }
+
+    /** Which way people came, in two classes. */
+    private static Question channel() {
+        return new Question.SingleChoice(
+                "channel",
+                words("Hvordan var du i kontakt?", "How were you in contact?"),
+                true,
+                List.of(
+                        new Question.Option("web", words("Hjemmeside", "Website")),
+                        new Question.Option("app", words("App", "App")),
+                        new Question.Option("phone", words("Telefon", "Telephone"))),
+                false);
+    }
+
     static List<Survey> surveys() {
         return List.of(
                 survey(
@@ -80,7 +125,8 @@ final class Fixtures {
                         words("Din oplevelse", "Your experience"),
                         quality(),
                         scale("overall", "Hvordan var det alt i alt?", "How was it overall?"),
-                        scale("easy", "Hvor let var det?", "How easy was it?")),
+                        scale("easy", "Hvor let var det?", "How easy was it?"),
+                        channel()),
                 survey(
                         "work",
                         words("Din arbejdsdag", "Your working day"),
@@ -99,7 +145,13 @@ final class Fixtures {
                 words("Spørgsmålene er ikke afprøvet i forskning.", "The questions have not been validated."),
                 List.of(questions),
                 List.of(outcome),
-                Optional.empty());
+                List.of(questions).stream()
+                        .filter(question -> question.key().equals("channel"))
+                        .findFirst()
+                        .map(question -> new Classification(
+                                question.key(),
+                                Map.of("web", "digital", "app", "digital", "phone", "people"),
+                                "none")));
     }
 
     private static Question scale(String key, String danish, String english) {
@@ -140,6 +192,7 @@ final class Fixtures {
                         outcome(quality())
                                 .looks(Verdict.IMPROVED, 6.24, interval(2.56, 9.92))
                                 .stands(Verdict.IMPROVED, LocalDate.of(2026, 8, 31))
+                                .withEverythingBeside()
                                 .build(),
                         outcome(workload())
                                 .looks(Verdict.UNCHANGED, 0.4, interval(-2.8, 3.6))
@@ -176,6 +229,7 @@ final class Fixtures {
                                 .build(),
                         outcome(workload())
                                 .looks(Verdict.INCONCLUSIVE, 0, interval(-INFINITE, INFINITE))
+                                .dependsOnScoring()
                                 .build()),
                 initiative(
                         "fading",
@@ -221,6 +275,35 @@ final class Fixtures {
                                 .looks(Verdict.UNCHANGED, 1.13, interval(0.03, 2.23))
                                 .build()),
                 initiative(
+                        "phone",
+                        words("Ny omstilling", "New switchboard"),
+                        Optional.of(plan(Policy.EVERY_NIGHT)),
+                        since(LocalDate.of(2025, 10, 6)),
+                        Optional.empty(),
+                        outcome(quality())
+                                .looks(Verdict.IMPROVED, 5.9, interval(1.1, 10.7))
+                                .stands(Verdict.IMPROVED, LocalDate.of(2026, 10, 5))
+                                .last()
+                                .build()),
+                initiative(
+                        "signs",
+                        words("Nye skilte overalt", "New signs everywhere"),
+                        Optional.of(plan(Policy.REGISTERED_DAYS)),
+                        oneDate(),
+                        Optional.empty(),
+                        outcome(quality())
+                                .looks(Verdict.IMPROVED, 4.54, interval(0.87, 8.21))
+                                .stands(Verdict.IMPROVED, MONTH)
+                                .grade(Grade.C, Check.Name.COMPARISON_UNITS, Check.Result.FAILED)
+                                .againstItsOwnPast()
+                                .build(),
+                        outcome(workload())
+                                .looks(Verdict.WORSENED, -6.2, interval(-10.9, -1.5))
+                                .grade(Grade.C, Check.Name.COMPARISON_UNITS, Check.Result.FAILED)
+                                .againstItsOwnPast()
+                                .last()
+                                .build()),
+                initiative(
                         "post",
                         words("Digital post", "Digital post"),
                         Optional.empty(),
@@ -234,9 +317,21 @@ final class Fixtures {
                 finding.night(),
                 finding.firstGoLive(),
                 finding.outcomes(),
-                finding.whoPays(),
+                finding.whoPays().map(Fixtures::withFixedLook),
                 gains(),
-                finding.secondary());
+                List.of(
+                        new SecondaryFinding(
+                                "service",
+                                competence(),
+                                MONTH,
+                                new FixedLook.Seen(3.37, interval(0.42, 6.32), 0.031, 8, 2214),
+                                OptionalDouble.of(0.062)),
+                        new SecondaryFinding(
+                                "work",
+                                involvement(),
+                                MONTH,
+                                new FixedLook.NotSeen(new Assessment.NotAssessable(Gate.TOO_FEW_PERIODS_AFTER, 1, 2)),
+                                OptionalDouble.empty())));
     }
 
     static InitiativeFinding initiative(
@@ -264,6 +359,17 @@ final class Fixtures {
                 whoPays,
                 List.of(),
                 List.of());
+    }
+
+    private static WhoPays withFixedLook(WhoPays plain) {
+        return new WhoPays(
+                plain.date(),
+                plain.qualityEstimate(),
+                plain.reliefEstimate(),
+                plain.quality(),
+                plain.relief(),
+                plain.bill(),
+                Optional.of(new Ellipse(6.31, 0.47, 3.92, 2.16, -0.53)));
     }
 
     static WhoPays whoPays(
@@ -407,6 +513,12 @@ final class Fixtures {
         return goLive;
     }
 
+    private static SortedMap<String, LocalDate> since(LocalDate day) {
+        SortedMap<String, LocalDate> goLive = oneDate();
+        goLive.replaceAll((unit, ignored) -> day);
+        return goLive;
+    }
+
     private static SortedMap<String, LocalDate> threeDates() {
         SortedMap<String, LocalDate> goLive = oneDate();
         goLive.put("c", GO_LIVE.plusDays(63));
@@ -428,8 +540,14 @@ final class Fixtures {
         private Assessment tonight = look(Verdict.INCONCLUSIVE, 0, interval(-9, 9));
         private Optional<Standing> standing = Optional.empty();
         private boolean survives = true;
+        private boolean last;
         private Grade grade = Grade.B;
         private final Map<Check.Name, Check.Result> checks = new TreeMap<>();
+        private Design design = Design.COMPARISON_UNITS;
+        private Robustness robustness = Robustness.NONE;
+        private Voices voices = Voices.UNKNOWN;
+        private final List<Part> parts = new ArrayList<>();
+        private Optional<SeriesFit> series = Optional.empty();
 
         private OutcomeBuilder(Outcome outcome) {
             this.outcome = outcome;
@@ -461,6 +579,12 @@ final class Fixtures {
             return this;
         }
 
+        /** No further registered decision. */
+        OutcomeBuilder last() {
+            last = true;
+            return this;
+        }
+
         OutcomeBuilder singleTest() {
             survives = false;
             return this;
@@ -469,6 +593,55 @@ final class Fixtures {
         OutcomeBuilder grade(Grade lowered, Check.Name because, Check.Result result) {
             grade = lowered;
             checks.put(because, result);
+            return this;
+        }
+
+        /** All that can stand beside a verdict. */
+        OutcomeBuilder withEverythingBeside() {
+            robustness =
+                    new Robustness(OptionalDouble.of(0.0712), OptionalDouble.of(0.094), false, OptionalDouble.of(1.84));
+            voices = new Voices(
+                    OptionalDouble.of(0.6321),
+                    OptionalDouble.of(0.4876),
+                    OptionalDouble.of(0.9437),
+                    OptionalDouble.of(0.0193),
+                    OptionalDouble.of(-12.18),
+                    OptionalDouble.of(0.41),
+                    OptionalDouble.of(0.071),
+                    OptionalDouble.of(0.0834));
+            part(Part.Kind.CHANNEL, "digital", new FixedLook.Seen(7.31, interval(3.12, 11.5), 0.003, 8, 4120));
+            part(Part.Kind.CHANNEL, "people", new FixedLook.Seen(-1.2, interval(-6.6, 4.2), 0.63, 8, 1650));
+            part(Part.Kind.EXIT, "done", new FixedLook.Seen(6.9, interval(2.7, 11.1), 0.006, 8, 5210));
+            part(
+                    Part.Kind.EXIT,
+                    "gave_up",
+                    new FixedLook.NotSeen(new Assessment.NotAssessable(Gate.TOO_FEW_ANSWERS_BEFORE, 11, 30)));
+            return this;
+        }
+
+        private void part(Part.Kind kind, String key, FixedLook effect) {
+            boolean seen = effect instanceof FixedLook.Seen;
+            parts.add(new Part(
+                    kind,
+                    key,
+                    MONTH,
+                    seen ? 1204 : 11,
+                    seen ? 1733 : 19,
+                    seen ? OptionalDouble.of(61.24) : OptionalDouble.empty(),
+                    seen ? OptionalDouble.of(68.57) : OptionalDouble.empty(),
+                    effect));
+        }
+
+        OutcomeBuilder dependsOnScoring() {
+            robustness =
+                    new Robustness(OptionalDouble.of(-0.02), OptionalDouble.of(0.03), true, OptionalDouble.empty());
+            return this;
+        }
+
+        OutcomeBuilder againstItsOwnPast() {
+            design = Design.INTERRUPTED_SERIES;
+            series = Optional.of(new SeriesFit(
+                    8, 52, 35, 1, 0.043, 0.281, 0.43, 0.037, 0.22, true, Optional.of(interval(1.93, 7.15))));
             return this;
         }
 
@@ -503,7 +676,7 @@ final class Fixtures {
                     MARGIN,
                     tonight,
                     standing,
-                    standing.map(s -> LocalDate.of(2027, 3, 1)),
+                    standing.map(s -> LocalDate.of(2027, 3, 1)).filter(day -> !last),
                     assessed ? OptionalDouble.of(survives ? 0.004 : 0.21) : OptionalDouble.empty(),
                     survives,
                     assessed ? Optional.of(grade) : Optional.empty(),
@@ -513,11 +686,11 @@ final class Fixtures {
                     List.of(new Look(NIGHT.minusDays(1), tonight), new Look(NIGHT, tonight)),
                     units.stream().mapToInt(UnitChange::answersBefore).sum(),
                     units.stream().mapToInt(UnitChange::answersAfter).sum(),
-                    OutcomeFinding.Design.COMPARISON_UNITS,
-                    OutcomeFinding.Robustness.NONE,
-                    OutcomeFinding.Voices.UNKNOWN,
-                    List.of(),
-                    Optional.empty());
+                    design,
+                    robustness,
+                    voices,
+                    parts,
+                    series);
         }
 
         /** One for every number that the words mention. */
@@ -532,7 +705,8 @@ final class Fixtures {
         private List<UnitChange> units() {
             List<UnitChange> units = new ArrayList<>();
             String keys = "abcdefgh";
-            for (int i = 0; i < keys.length(); i++) {
+            int number = design == Design.INTERRUPTED_SERIES ? 4 : keys.length();
+            for (int i = 0; i < number; i++) {
                 boolean treated = i < 4;
                 double before = 61.3 + 1.7 * i;
                 units.add(new UnitChange(
@@ -562,7 +736,9 @@ final class Fixtures {
                 weeks.add(new Week(
                         monday,
                         asked ? OptionalDouble.of(64 + season + shift + wobble) : OptionalDouble.empty(),
-                        asked ? OptionalDouble.of(66.5 + season + 1.2 * Math.cos(i * 3.3)) : OptionalDouble.empty()));
+                        asked && design == Design.COMPARISON_UNITS
+                                ? OptionalDouble.of(66.5 + season + 1.2 * Math.cos(i * 3.3))
+                                : OptionalDouble.empty()));
             }
             return weeks;
         }

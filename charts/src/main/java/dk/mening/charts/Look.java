@@ -44,6 +44,8 @@ final class Look {
     static final Stroke COMPARISON_LINE = solid(1.8f);
     static final Stroke EXPECTED_LINE =
             new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 5f}, 0f);
+    static final Stroke FIXED_LOOK_LINE =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {3f, 3f}, 0f);
     static final Stroke LEADER =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1f, new float[] {1.5f, 2.5f}, 0f);
     static final Stroke INTERVAL_LINE = solid(2.4f);

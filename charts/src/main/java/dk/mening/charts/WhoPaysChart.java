@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param quality across; positive is better service
  * @param relief up; positive is lighter work
  * @param marginName what the shaded zones around 0 are called
+ * @param fixedLook drawn beside the rectangle, where there is one
  */
 public record WhoPaysChart(
         String title,
@@ -19,6 +20,7 @@ public record WhoPaysChart(
         Axis relief,
         String marginName,
         Corners corners,
+        Optional<FixedLook> fixedLook,
         String note,
         Locale locale)
         implements Chart {
@@ -62,6 +64,32 @@ public record WhoPaysChart(
             Numbers.requireText("employeesPay", employeesPay);
             Numbers.requireText("citizensPay", citizensPay);
             Numbers.requireText("bothLose", bothLose);
+        }
+    }
+
+    /**
+     * The ellipse of a single look, which decides nothing; its longer axis points along the quality axis turned by {@code angle}.
+     *
+     * @param name what it is called, and that it decides nothing
+     * @param rectangleName what the rectangle is called, and that it decides
+     * @param angle in radians, towards more relief
+     */
+    public record FixedLook(
+            String name,
+            String rectangleName,
+            double quality,
+            double relief,
+            double longerSemiAxis,
+            double shorterSemiAxis,
+            double angle) {
+        public FixedLook {
+            Numbers.requireText("name", name);
+            Numbers.requireText("rectangleName", rectangleName);
+            Numbers.requireFinite("quality", quality);
+            Numbers.requireFinite("relief", relief);
+            Numbers.requireFinite("longerSemiAxis", longerSemiAxis);
+            Numbers.requireFinite("shorterSemiAxis", shorterSemiAxis);
+            Numbers.requireFinite("angle", angle);
         }
     }
 

@@ -7,7 +7,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.plot.XYPlot;
@@ -15,11 +17,12 @@ import org.jfree.chart.plot.XYPlot;
 /** A rectangle over four named quadrants: what it covers is what is still possible. */
 final class WhoPaysDrawing implements Drawing {
     private static final double GUTTER = 8;
+    private static final int ELLIPSE_POINTS = 120;
 
     private final WhoPaysChart chart;
     private final Sheet sheet;
     private final List<String> verdict;
-    private final List<String> marginLines;
+    private final List<Key> keys;
     private final double limit;
     private final Rectangle2D plotArea;
 
@@ -27,12 +30,14 @@ final class WhoPaysDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.verdict = Letters.wrap(chart.verdict(), sheet.type().text(), sheet.inner(), 4);
-        this.marginLines = Letters.wrap(chart.marginName(), small(), sheet.inner() - 26, 2);
+        this.keys = keys();
         // One scale for both, so that the rectangle's sides compare.
         this.limit = Math.max(limit(chart.quality()), limit(chart.relief()));
         double left = sheet.left() + 2 * line() + tickWidth();
-        double top =
-                sheet.top() + verdict.size() * Letters.leading(sheet.type().text()) + marginLines.size() * line() + 18;
+        double top = sheet.top()
+                + verdict.size() * Letters.leading(sheet.type().text())
+                + keys.stream().mapToInt(key -> key.lines().size()).sum() * line()
+                + 18;
         double height = width == ChartImage.Width.PHONE ? 300 : 430;
         this.plotArea = Frame.area(left, top, sheet.right() - 4, top + height);
     }
@@ -52,13 +57,14 @@ final class WhoPaysDrawing implements Drawing {
         sheet.paint(ink, height());
         double y = Letters.drawLines(
                 ink, verdict, sheet.left(), sheet.top(), sheet.type().text(), Look.INK, Letters.Align.START);
-        paintMarginKey(ink, y + 4);
+        paintKeys(ink, y + 4);
         Frame frame = new Frame(plot(), plotArea);
         paintMargins(ink, frame);
         paintTint(ink, frame);
         frame.paint(ink);
         paintCross(ink, frame);
         paintRectangle(ink, frame);
+        chart.fixedLook().ifPresent(look -> paintFixedLook(ink, frame, look));
         paintCorners(
                 ink,
                 box(
@@ -92,10 +98,79 @@ final class WhoPaysDrawing implements Drawing {
                 .orElse(0);
     }
 
-    private void paintMarginKey(Graphics2D ink, double top) {
-        ink.setPaint(Look.MARGIN);
-        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, line() - 3));
-        Letters.drawLines(ink, marginLines, sheet.left() + 26, top, small(), Look.QUIET_INK, Letters.Align.START);
+    /** What a sign in the picture means. */
+    private record Key(Sign sign, List<String> lines) {
+        enum Sign {
+            MARGIN,
+            RECTANGLE,
+            FIXED_LOOK
+        }
+    }
+
+    /** The rectangle is named only where there is something to tell it from. */
+    private List<Key> keys() {
+        List<Key> all = new ArrayList<>();
+        all.add(key(Key.Sign.MARGIN, chart.marginName()));
+        chart.fixedLook().ifPresent(look -> {
+            all.add(key(Key.Sign.RECTANGLE, look.rectangleName()));
+            all.add(key(Key.Sign.FIXED_LOOK, look.name()));
+        });
+        return all;
+    }
+
+    private Key key(Key.Sign sign, String name) {
+        return new Key(sign, Letters.wrap(name, small(), sheet.inner() - 26, 2));
+    }
+
+    private void paintKeys(Graphics2D ink, double top) {
+        double y = top;
+        for (Key key : keys) {
+            Rectangle2D swatch = new Rectangle2D.Double(sheet.left(), y + 2, 18, line() - 5);
+            switch (key.sign()) {
+                case MARGIN -> {
+                    ink.setPaint(Look.MARGIN);
+                    ink.fill(swatch);
+                }
+                case RECTANGLE -> {
+                    ink.setPaint(Look.BAND);
+                    ink.fill(swatch);
+                    ink.setPaint(Look.TREATED);
+                    ink.setStroke(Look.SHAPE_LINE);
+                    ink.draw(swatch);
+                }
+                case FIXED_LOOK -> {
+                    ink.setPaint(Look.QUIET_INK);
+                    ink.setStroke(Look.FIXED_LOOK_LINE);
+                    ink.draw(new Ellipse2D.Double(swatch.getX(), swatch.getY(), swatch.getWidth(), swatch.getHeight()));
+                }
+            }
+            y = Letters.drawLines(ink, key.lines(), sheet.left() + 26, y, small(), Look.QUIET_INK, Letters.Align.START);
+        }
+    }
+
+    /** Left out where it runs out of the plot; a clip would be lost in the SVG, which knows no groups. */
+    private void paintFixedLook(Graphics2D ink, Frame frame, WhoPaysChart.FixedLook look) {
+        Path2D line = new Path2D.Double();
+        boolean inside = false;
+        for (int i = 0; i <= ELLIPSE_POINTS; i++) {
+            double turn = 2 * Math.PI * i / ELLIPSE_POINTS;
+            double along = look.longerSemiAxis() * Math.cos(turn);
+            double across = look.shorterSemiAxis() * Math.sin(turn);
+            double quality = look.quality() + along * Math.cos(look.angle()) - across * Math.sin(look.angle());
+            double relief = look.relief() + along * Math.sin(look.angle()) + across * Math.cos(look.angle());
+            double x = frame.x(quality);
+            double y = frame.y(relief);
+            boolean shown = Math.abs(quality) <= limit && Math.abs(relief) <= limit;
+            if (shown && inside) {
+                line.lineTo(x, y);
+            } else if (shown) {
+                line.moveTo(x, y);
+            }
+            inside = shown;
+        }
+        ink.setPaint(Look.QUIET_INK);
+        ink.setStroke(Look.FIXED_LOOK_LINE);
+        ink.draw(line);
     }
 
     private void paintTint(Graphics2D ink, Frame frame) {

@@ -293,6 +293,32 @@ final class Examples {
                 locale);
     }
 
+    /** With the ellipse of one look, longer across and leaning down. */
+    static WhoPaysChart withFixedLook(Locale locale) {
+        WhoPaysChart plain = whoPays(locale);
+        boolean danish = locale.equals(DANISH);
+        return new WhoPaysChart(
+                plain.title() + (danish ? ", med ellipse" : ", with ellipse"),
+                plain.description(),
+                plain.verdict(),
+                plain.quality(),
+                plain.relief(),
+                plain.marginName(),
+                plain.corners(),
+                Optional.of(new WhoPaysChart.FixedLook(
+                        danish
+                                ? "Ellipsen er ét enkelt kig i nat. Den afgør intet"
+                                : "The ellipse is a single look tonight. It decides nothing",
+                        danish ? "Firkanten afgør" : "The rectangle decides",
+                        4.8,
+                        -6.0,
+                        2.4,
+                        1.1,
+                        -0.6)),
+                plain.note(),
+                locale);
+    }
+
     static WhoPaysChart openWhoPays(Locale locale) {
         return whoPays(
                 LONG_NAME,
@@ -318,6 +344,7 @@ final class Examples {
                         ? new WhoPaysChart.Corners(
                                 "Begge vinder", "De ansatte betaler", "Borgerne betaler", "Begge taber")
                         : new WhoPaysChart.Corners("Both gain", "Employees pay", "Citizens pay", "Both lose"),
+                Optional.empty(),
                 danish
                         ? "Firkanten rummer det, der stadig er muligt (97,5 % på hver akse)."
                         : "The rectangle holds what is still possible (97.5% on each axis).",
@@ -370,6 +397,8 @@ final class Examples {
                 manyEffects(30),
                 whoPays(DANISH),
                 whoPays(Locale.UK),
-                openWhoPays(DANISH));
+                openWhoPays(DANISH),
+                withFixedLook(DANISH),
+                withFixedLook(Locale.UK));
     }
 }

@@ -2,8 +2,12 @@ package dk.mening.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -77,6 +81,61 @@ class WhoPaysChartTest {
         assertThat(heads(closed)).isZero();
         assertThat(edges(open)).isEqualTo(2);
         assertThat(heads(open)).isEqualTo(2);
+    }
+
+    @Test
+    void theEllipseOfOneLookIsADashedLineThatIsNamedAndFillsNothing() {
+        Svg plain = Svg.of(Examples.whoPays(Locale.UK), ChartImage.Width.PAGE);
+        assertThat(dashed(plain)).isEmpty();
+        assertThat(plain.words()).noneMatch(words -> words.contains("decides"));
+        for (ChartImage.Width width : ChartImage.Width.values()) {
+            Svg svg = Svg.of(Examples.withFixedLook(Locale.UK), width);
+            assertThat(dashed(svg))
+                    .hasSize(2)
+                    .allSatisfy(shape -> assertThat(shape.getAttribute("fill")).isEqualTo("none"));
+            assertThat(String.join(" ", svg.words()))
+                    .contains("The ellipse is a single look tonight. It decides nothing")
+                    .contains("The rectangle decides");
+        }
+    }
+
+    /** The ellipse itself, then the key's. */
+    private static List<Element> dashed(Svg svg) {
+        return Stream.of("path", "ellipse")
+                .flatMap(tag -> svg.elements(tag).stream())
+                .filter(shape -> shape.getAttribute("stroke-dasharray").equals("3,3"))
+                .toList();
+    }
+
+    @Test
+    void theEllipseLiesRoundItsOwnCentreAndLeansAsItsAngleSays() {
+        Svg svg = Svg.of(Examples.withFixedLook(Locale.UK), ChartImage.Width.PAGE);
+        Element rectangle = svg.elements("rect").stream()
+                .filter(rect -> rect.hasAttribute("fill-opacity")
+                        && rect.getAttribute("fill").equals("#12436d"))
+                .findFirst()
+                .orElseThrow();
+        double perPointAcross = Svg.number(rectangle, "width") / 4.0;
+        double perPointUp = Svg.number(rectangle, "height") / 5.6;
+        double centreX = Svg.number(rectangle, "x") + (4.8 - 3.2) * perPointAcross;
+        double centreY = Svg.number(rectangle, "y") + (-3.4 + 6.0) * perPointUp;
+        List<double[]> points = points(dashed(svg).getFirst().getAttribute("d"));
+        double[] rightmost =
+                points.stream().max(Comparator.comparingDouble(p -> p[0])).orElseThrow();
+        assertThat(points)
+                .allSatisfy(p -> assertThat(
+                                Math.hypot((p[0] - centreX) / perPointAcross, (p[1] - centreY) / perPointUp))
+                        .isLessThan(3.6));
+        // It leans down to the right, and on paper down is more.
+        assertThat(rightmost[1]).isGreaterThan(centreY);
+    }
+
+    private static List<double[]> points(String path) {
+        return Pattern.compile("(-?[\\d.]+)[ ,](-?[\\d.]+)")
+                .matcher(path)
+                .results()
+                .map(p -> new double[] {Double.parseDouble(p.group(1)), Double.parseDouble(p.group(2))})
+                .toList();
     }
 
     private static long edges(WhoPaysChart chart) {
