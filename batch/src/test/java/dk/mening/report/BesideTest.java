@@ -186,7 +186,7 @@ class BesideTest {
                         .get("changed")
                         .get(1)
                         .asText())
-                .isEqualTo("washoutDays");
+                .isEqualTo("washout_days");
     }
 
     @Test

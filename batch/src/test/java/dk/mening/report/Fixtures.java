@@ -241,9 +241,9 @@ final class Fixtures {
                                                 1,
                                                 LocalDate.of(2026, 5, 5),
                                                 "Enhed H fik nye lokaler <b>",
-                                                "comparisonUnits"),
+                                                "comparison_units"),
                                         amendment(
-                                                2, LocalDate.of(2026, 6, 1), "Skrivefejl", "outcomes", "washoutDays")),
+                                                2, LocalDate.of(2026, 6, 1), "Skrivefejl", "outcomes", "washout_days")),
                                 List.of())),
                         oneDate(),
                         Optional.empty(),
