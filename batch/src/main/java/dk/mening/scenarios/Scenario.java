@@ -26,7 +26,9 @@ enum Scenario {
             "treated units drift before go-live and after",
             World.of(5, 5, Rates.MANY).withClasses().with(new Drift(5))),
     SEASON("a strong season only", World.of(4, 4, Rates.FEW).with(new Season(6))),
-    MIX("other people answer, nothing else", World.of(5, 5, Rates.MANY).withClasses().with(new Mix(0.4, 0.68, 10))),
+    MIX(
+            "other people answer, nothing else",
+            World.of(5, 5, Rates.MANY).withClasses().with(new Mix(0.4, 0.68, 10))),
     HAPPY_ONLY(
             "the unhappy stop answering",
             World.of(4, 4, Rates.SOME).withInvitations().with(new HappyOnly(0.4))),

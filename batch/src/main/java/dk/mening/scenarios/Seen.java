@@ -70,8 +70,8 @@ record Seen(
         List<Look> looks = new ArrayList<>();
         for (JsonNode look : node.path("path")) {
             JsonNode assessment = look.required("assessment");
-            looks.add(new Look(
-                    LocalDate.parse(look.required("night").asText()), verdict(assessment), text(assessment)));
+            looks.add(
+                    new Look(LocalDate.parse(look.required("night").asText()), verdict(assessment), text(assessment)));
         }
         SortedMap<String, String> checks = new TreeMap<>();
         for (JsonNode check : node.path("checks")) {

@@ -87,11 +87,13 @@ record World(
     }
 
     World withEmployees(Effect onRelief) {
-        return new World(treated, comparison, waves, answersADay, true, invitations, classes, quality, onRelief, disturbance);
+        return new World(
+                treated, comparison, waves, answersADay, true, invitations, classes, quality, onRelief, disturbance);
     }
 
     World withInvitations() {
-        return new World(treated, comparison, waves, answersADay, employees, true, classes, quality, relief, disturbance);
+        return new World(
+                treated, comparison, waves, answersADay, employees, true, classes, quality, relief, disturbance);
     }
 
     World withClasses() {
@@ -101,11 +103,21 @@ record World(
 
     World with(Effect onQuality) {
         return new World(
-                treated, comparison, waves, answersADay, employees, invitations, classes, onQuality, relief, disturbance);
+                treated,
+                comparison,
+                waves,
+                answersADay,
+                employees,
+                invitations,
+                classes,
+                onQuality,
+                relief,
+                disturbance);
     }
 
     World with(Disturbance another) {
-        return new World(treated, comparison, waves, answersADay, employees, invitations, classes, quality, relief, another);
+        return new World(
+                treated, comparison, waves, answersADay, employees, invitations, classes, quality, relief, another);
     }
 
     int units() {
