@@ -8,7 +8,7 @@ import dk.mening.scenarios.Disturbance.Redesign;
 import dk.mening.scenarios.Disturbance.Season;
 import java.util.Locale;
 
-/** The worlds, each with its truth. Sizes and truths were fixed before any verdict was seen; none is to be tuned. */
+/** The worlds, each with its truth. Small trials settled sizes and some truths; from the first full campaign on none is tuned. */
 enum Scenario {
     BOTH_GAIN(
             "both gain",

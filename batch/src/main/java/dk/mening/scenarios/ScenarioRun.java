@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 /** Sends trials of one world as answers into an empty installation, and through the real night. */
 final class ScenarioRun {
-    /** Chosen before any result was seen; not to be tuned. */
+    /** Small trials have used it: a full campaign is to be given one of its own. */
     static final long SEED = 20261123;
 
     /** A Monday; day 0 of every trial. */
