@@ -116,7 +116,8 @@ final class EvidenceWriter {
             String points = language.figures().mean(Math.abs(shift));
             says.add(language.say(shift < 0 ? "voices.tipping.worse" : "voices.tipping.better", points));
             facts.add(fact(
-                    "voices.tipping", language.say(shift < 0 ? "voices.tipping.by.worse" : "voices.tipping.by.better", points)));
+                    "voices.tipping",
+                    language.say(shift < 0 ? "voices.tipping.by.worse" : "voices.tipping.by.better", points)));
         });
         voices.composition()
                 .ifPresent(points -> facts.add(fact(
