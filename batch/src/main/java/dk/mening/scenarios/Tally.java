@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 record Tally(Scenario scenario, String outcome, List<Seen> seen) {
     private static final double ERROR_RATE = 0.05;
+    private static final double LEAST_ASSESSED = 0.5;
 
     Tally {
         seen = List.copyOf(seen);
@@ -78,9 +79,14 @@ record Tally(Scenario scenario, String outcome, List<Seen> seen) {
         return ERROR_RATE + 2 * Math.sqrt(ERROR_RATE * (1 - ERROR_RATE) / seen.size());
     }
 
-    /** No more false verdicts on any night than allowed, whatever their grade. */
+    /** A world that the gates keep shut has no verdict to be false, and so says nothing of false verdicts. */
+    boolean isAssessed() {
+        return 1 - share(Shown.NOT_ASSESSABLE) >= LEAST_ASSESSED;
+    }
+
+    /** No more false verdicts on any night than allowed, whatever their grade, in a world that is assessed. */
     boolean holdsWhateverTheGrade() {
-        return everFalseChanges() <= limit() && everFalseUnchanged() <= limit();
+        return isAssessed() && everFalseChanges() <= limit() && everFalseUnchanged() <= limit();
     }
 
     /**
@@ -89,7 +95,7 @@ record Tally(Scenario scenario, String outcome, List<Seen> seen) {
      */
     boolean holdsWithTheGrade() {
         return scenario.answersMoveOtherwise()
-                ? falseChangesGraded(List.of(Grade.A)) <= limit() && everFalseUnchanged() <= limit()
+                ? isAssessed() && falseChangesGraded(List.of(Grade.A)) <= limit() && everFalseUnchanged() <= limit()
                 : holdsWhateverTheGrade();
     }
 

@@ -39,6 +39,9 @@ final class TrialRepository {
     private static final String WORDS = "{\"da\": \"Prøve\", \"en\": \"Trial\"}";
     private static final int LIVE = 1;
     private static final int PRE_WINDOW_DAYS = 182;
+    /** Without comparison units a series needs 24 weeks with data before go-live, and a year before it tells of its season. */
+    private static final int PRE_WINDOW_DAYS_ALONE = 364;
+
     private static final int AGREED_DAYS_BEFORE = 30;
     private static final double ALPHA = 0.05;
 
@@ -91,7 +94,7 @@ final class TrialRepository {
         return new Plan(
                 Policy.REGISTERED_DAYS,
                 ALPHA,
-                PRE_WINDOW_DAYS,
+                trial.world().comparison() == 0 ? PRE_WINDOW_DAYS_ALONE : PRE_WINDOW_DAYS,
                 0,
                 goLive.minusDays(AGREED_DAYS_BEFORE),
                 "Trial",

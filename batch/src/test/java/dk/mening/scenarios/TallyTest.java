@@ -81,6 +81,17 @@ class TallyTest {
         assertThat(tally(Scenario.SEASON, graded).holdsWithTheGrade()).isFalse();
     }
 
+    @Test
+    void aWorldThatIsHardlyEverAssessedHoldsNothing() {
+        Seen shut = seen(Shown.NOT_ASSESSABLE, Grade.C);
+        Seen open = seen(Shown.INCONCLUSIVE, Grade.C);
+        assertThat(tally(Scenario.NO_COMPARISON, open, shut).holdsWithTheGrade())
+                .isTrue();
+        assertThat(tally(Scenario.NO_COMPARISON, open, shut, shut).holdsWithTheGrade())
+                .isFalse();
+        assertThat(tally(Scenario.DRIFT, open, shut, shut).holdsWithTheGrade()).isFalse();
+    }
+
     private static Tally tally(Scenario scenario, Seen... seen) {
         return new Tally(scenario, TrialRepository.QUALITY, new ArrayList<>(List.of(seen)));
     }
