@@ -77,8 +77,8 @@ public final class Findings {
     }
 
     /**
-     * One finding an initiative, sorted by key. The family for Holm is every planned outcome of every initiative, with a number
-     * or without.
+     * One finding an initiative, sorted by key. Holm goes over each {@link Family}: every outcome planned in it, with a number or
+     * without.
      *
      * @param estimates one of each initiative, in any order
      */

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param firstGoLive the first unit's date, if any unit has one
  * @param gains the gains ledger, in the order booked
  * @param secondary outcomes followed beside the primary ones; exploratory
+ * @param family the outcomes among which its verdicts must hold
  * @param whoPays present when the plan has one service quality and one workload outcome and both have a number
  */
 public record InitiativeFinding(
@@ -24,7 +25,8 @@ public record InitiativeFinding(
         List<OutcomeFinding> outcomes,
         Optional<WhoPays> whoPays,
         List<GainFinding> gains,
-        List<SecondaryFinding> secondary) {
+        List<SecondaryFinding> secondary,
+        Family family) {
     public InitiativeFinding {
         gains = List.copyOf(gains);
         secondary = List.copyOf(secondary);

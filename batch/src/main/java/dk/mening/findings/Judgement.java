@@ -18,15 +18,19 @@ import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** All estimates of a night judged together: Holm over every planned outcome of every initiative, then who pays. */
+/** All estimates of a night judged together: Holm over every {@link Family}, then who pays. */
 final class Judgement {
     private Judgement() {}
 
@@ -62,24 +66,51 @@ final class Judgement {
                         .orElseThrow(
                                 () -> new IllegalArgumentException("no estimate of initiative " + initiative.key())))
                 .toList();
-        List<OutcomeFinding> family = inOrder.stream()
-                .flatMap(estimate -> estimate.outcomes().stream())
-                .toList();
-        double[] adjusted = adjust(family, Assessed::anytimeP);
-        double[] adjustedEquivalence = adjust(family, Assessed::equivalenceP);
+        List<Family> families = Family.ofEach(registry);
+        Map<Family, Adjusted> adjusted = families.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), family -> Adjusted.of(family, members(family, families, inOrder))));
         List<InitiativeFinding> findings = new ArrayList<>();
-        int next = 0;
         for (int i = 0; i < inOrder.size(); i++) {
             Initiative initiative = registry.initiatives().get(i);
-            List<Judged> judged = new ArrayList<>();
-            for (OutcomeFinding estimated : inOrder.get(i).outcomes()) {
-                judged.add(new Judged(
-                        estimated, initiative.plan().orElseThrow(), adjusted[next], adjustedEquivalence[next]));
-                next++;
-            }
-            findings.add(finding(night, registry, initiative, judged, inOrder.get(i)));
+            Family family = families.get(i);
+            Adjusted of = Objects.requireNonNull(adjusted.get(family));
+            List<Judged> judged = inOrder.get(i).outcomes().stream()
+                    .map(estimated -> new Judged(
+                            estimated, initiative.plan().orElseThrow(), of.p(estimated), of.equivalenceP(estimated)))
+                    .toList();
+            findings.add(finding(night, registry, initiative, judged, inOrder.get(i), family));
         }
         return findings;
+    }
+
+    /** Where no number was fixed, the outcomes of all initiatives. */
+    private static List<OutcomeFinding> members(
+            Family family, List<Family> families, List<InitiativeEstimate> estimates) {
+        return IntStream.range(0, estimates.size())
+                .filter(i -> family.fixed().isEmpty() || families.get(i).equals(family))
+                .mapToObj(i -> estimates.get(i).outcomes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A family's p-values after Holm, by outcome. */
+    private record Adjusted(
+            IdentityHashMap<OutcomeFinding, Double> change, IdentityHashMap<OutcomeFinding, Double> equivalence) {
+        static Adjusted of(Family family, List<OutcomeFinding> members) {
+            return new Adjusted(
+                    adjust(members, family.outcomes(), Assessed::anytimeP),
+                    adjust(members, family.outcomes(), Assessed::equivalenceP));
+        }
+
+        double p(OutcomeFinding outcome) {
+            return Objects.requireNonNull(change.get(outcome));
+        }
+
+        double equivalenceP(OutcomeFinding outcome) {
+            return Objects.requireNonNull(equivalence.get(outcome));
+        }
     }
 
     private static InitiativeFinding finding(
@@ -87,7 +118,8 @@ final class Judgement {
             Registry registry,
             Initiative initiative,
             List<Judged> judged,
-            InitiativeEstimate estimate) {
+            InitiativeEstimate estimate,
+            Family family) {
         List<OutcomeFinding> outcomes = judged.stream().map(Judged::finding).toList();
         return new InitiativeFinding(
                 initiative,
@@ -96,20 +128,33 @@ final class Judgement {
                 outcomes,
                 whoPays(night, initiative, judged),
                 Ledger.of(night, initiative, outcomes, estimate.secondary(), registry.measuredGains()),
-                estimate.secondary());
+                estimate.secondary(),
+                family);
     }
 
-    /** Holm over the smallest p of each path so far: a p-value at every stopping time. 1 where there was no number yet. */
-    private static double[] adjust(List<OutcomeFinding> family, ToDoubleFunction<Assessed> p) {
-        return Adjustment.HOLM.of(family.stream()
-                .mapToDouble(outcome -> outcome.path().stream()
-                        .map(Look::assessment)
-                        .filter(Assessed.class::isInstance)
-                        .map(Assessed.class::cast)
-                        .mapToDouble(p)
-                        .min()
-                        .orElse(1))
-                .toArray());
+    /**
+     * Holm over the smallest p of each path so far: a p-value at every stopping time. 1 where there was no number yet, and for
+     * a place that no outcome has taken.
+     */
+    private static IdentityHashMap<OutcomeFinding, Double> adjust(
+            List<OutcomeFinding> members, int places, ToDoubleFunction<Assessed> p) {
+        double[] smallest = new double[Math.max(places, members.size())];
+        Arrays.fill(smallest, 1);
+        for (int i = 0; i < members.size(); i++) {
+            smallest[i] = members.get(i).path().stream()
+                    .map(Look::assessment)
+                    .filter(Assessed.class::isInstance)
+                    .map(Assessed.class::cast)
+                    .mapToDouble(p)
+                    .min()
+                    .orElse(1);
+        }
+        double[] adjusted = Adjustment.HOLM.of(smallest);
+        IdentityHashMap<OutcomeFinding, Double> byOutcome = new IdentityHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            byOutcome.put(members.get(i), adjusted[i]);
+        }
+        return byOutcome;
     }
 
     private static Optional<WhoPays> whoPays(LocalDate night, Initiative initiative, List<Judged> judged) {

@@ -77,6 +77,18 @@ enum FileKind {
             workload,2026-01-05,2026-01-18
             workload,2026-02-09,2026-02-22
             """),
+    PROGRAMME_YEARS(
+            "how many outcomes the plans of a year have together, which a verdict must hold among",
+            List.of(
+                    required("year", "the year in which the plans are locked"),
+                    required(
+                            "places",
+                            "how many primary outcomes there is room for in all; empty places count too. Fix it before"
+                                    + " the first of them goes live: it never changes")),
+            """
+            year,places
+            2026,12
+            """),
     PLANS(
             "what was agreed to count as success; counts as locked on agreed_on, and reports say 'as stated in the import'",
             List.of(

@@ -82,6 +82,7 @@ public final class Import {
             case INITIATIVES -> store(new InitiativeRows(registered), file, report);
             case ROLLOUTS -> store(new RolloutRows(registered), file, report);
             case ROUNDS -> store(new RoundRows(registered), file, report);
+            case PROGRAMME_YEARS -> store(new ProgrammeYearRows(registered), file, report);
             case PLANS -> store(new PlanRows(registered), file, report);
             case EXPECTED_GAINS -> store(new ExpectedGainRows(registered), file, report);
             case MEASURED_GAINS -> store(new MeasuredGainRows(registered), file, report);

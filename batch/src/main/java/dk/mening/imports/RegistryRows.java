@@ -15,6 +15,7 @@ sealed interface RegistryRows
                 MeasuredGainRows,
                 EventRows,
                 InvitationRows,
+                ProgrammeYearRows,
                 CollectionPointRows {
     void store(List<Row> rows, FileReport report) throws SQLException;
 }

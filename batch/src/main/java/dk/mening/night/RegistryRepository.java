@@ -6,6 +6,7 @@ import dk.mening.registry.Initiative;
 import dk.mening.registry.Invitation;
 import dk.mening.registry.MeasuredGain;
 import dk.mening.registry.Plan;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
 import dk.mening.registry.Unit;
@@ -32,7 +33,8 @@ public final class RegistryRepository {
                 rounds(connection),
                 events(connection),
                 invitations(connection),
-                measuredGains(connection));
+                measuredGains(connection),
+                programmeYears(connection));
     }
 
     private static List<Unit> units(Connection connection) throws SQLException {
@@ -126,5 +128,12 @@ public final class RegistryRepository {
                         row.getDouble(4),
                         row.getString(5),
                         row.getString(6)));
+    }
+
+    private static List<ProgrammeYear> programmeYears(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT year, places, fixed_on FROM registry.programme_year",
+                row -> new ProgrammeYear(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class)));
     }
 }

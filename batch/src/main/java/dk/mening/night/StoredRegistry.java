@@ -8,10 +8,10 @@ import dk.mening.registry.Plan;
 final class StoredRegistry {
     private StoredRegistry() {}
 
-    /** Fills in, in place, what registries did not hold before plans were locked. */
+    /** Fills in, in place, what registries did not hold before plans were locked and years had places. */
     static JsonNode asOfToday(JsonNode registry) {
         if (registry instanceof ObjectNode whole) {
-            lists(whole, "events", "invitations", "measuredGains");
+            lists(whole, "events", "invitations", "measuredGains", "programmeYears");
         }
         for (JsonNode initiative : registry.path("initiatives")) {
             if (initiative.path("plan") instanceof ObjectNode plan) {

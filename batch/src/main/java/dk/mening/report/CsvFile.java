@@ -88,7 +88,7 @@ final class CsvFile {
     static byte[] write(InitiativeFinding initiative) {
         CsvFile file = new CsvFile(initiative);
         file.csv.writeRecord(List.of(Column.values()).stream().map(Column::key).toList());
-        initiative.initiative().plan().ifPresent(plan -> new CsvPlan(file).write(plan));
+        initiative.initiative().plan().ifPresent(plan -> new CsvPlan(file).write(plan, initiative.family()));
         initiative.outcomes().forEach(file::outcome);
         initiative.whoPays().ifPresent(w -> {
             file.row("", "", Part.QUALITY)

@@ -1,5 +1,6 @@
 package dk.mening.report;
 
+import dk.mening.findings.Family;
 import dk.mening.registry.Plan;
 import dk.mening.report.CsvFile.Column;
 import dk.mening.report.CsvFile.Part;
@@ -13,7 +14,7 @@ final class CsvPlan {
         this.file = file;
     }
 
-    void write(Plan plan) {
+    void write(Plan plan, Family family) {
         text("policy", plan.policy().letter());
         number("alpha", plan.alpha());
         number("alpha_now", PlanWriter.alphaNow(plan, file.night()));
@@ -22,6 +23,11 @@ final class CsvPlan {
         date("agreed_on", plan.agreedOn());
         date("locked_on", plan.lock().on());
         text("sha256", plan.lock().sha256());
+        number("judged_together", family.outcomes());
+        family.fixed().ifPresent(fixed -> {
+            number("places", fixed.places());
+            date("places_fixed_on", fixed.on());
+        });
         plan.comparisonUnits()
                 .forEach(unit -> row(Part.PLAN)
                         .of("comparison_unit", "")

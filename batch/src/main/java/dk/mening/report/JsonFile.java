@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.mening.findings.Assessment;
+import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.WithoutInitiative;
@@ -34,6 +35,7 @@ final class JsonFile {
                 .put("codeVersion", night.codeVersion())
                 .put("registrySha256", night.registrySha256());
         initiative(root.putObject("initiative"), finding);
+        family(root.putObject("family"), finding.family());
         ArrayNode outcomes = root.putArray("outcomes");
         finding.outcomes().forEach(o -> outcome(outcomes.addObject(), finding, o));
         finding.whoPays().ifPresent(w -> {
@@ -74,6 +76,17 @@ final class JsonFile {
         ObjectNode goLive = node.putObject("goLive");
         initiative.goLive().forEach((unit, day) -> goLive.put(unit, day.toString()));
         initiative.plan().ifPresent(plan -> PlanJson.write(node.putObject("plan"), plan, finding.night()));
+    }
+
+    private static void family(ObjectNode node, Family family) {
+        node.put("outcomes", family.outcomes());
+        family.fixed()
+                .ifPresent(fixed -> node.putObject("fixed")
+                        .put("year", fixed.year())
+                        .put("places", fixed.places())
+                        .put("taken", fixed.taken())
+                        .put("on", fixed.on().toString())
+                        .put("beforehand", fixed.beforehand()));
     }
 
     private static void outcome(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {

@@ -123,11 +123,29 @@ final class PlanWriter {
                                 .map(key -> unitNames.getOrDefault(key, key))
                                 .collect(Collectors.joining(", "))));
         facts.add(fact("plan.gains", figures.count(plan.gains().size())));
+        facts.add(fact("plan.family", family()));
         facts.add(fact("site.registry", night.registrySha256()));
         if (plan.policy() != Policy.UNBOUNDED) {
             facts.add(fact("plan.table", BoundaryTable.shipped().sha256()));
         }
         return facts;
+    }
+
+    private String family() {
+        Figures figures = language.figures();
+        String together = figures.count(finding.family().outcomes());
+        return finding.family()
+                .fixed()
+                .map(fixed -> {
+                    if (!fixed.beforehand()) {
+                        return language.say("plan.family.late", together, date(fixed.on()));
+                    }
+                    return fixed.holds()
+                            ? language.say(
+                                    "plan.family.fixed", together, date(fixed.on()), Integer.toString(fixed.year()))
+                            : language.say("plan.family.outgrown", together, figures.count(fixed.places()));
+                })
+                .orElseGet(() -> language.say("plan.family.open", together));
     }
 
     private void margin(Plan.PlannedOutcome planned, List<Fact> facts) {

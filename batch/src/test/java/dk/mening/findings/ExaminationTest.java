@@ -266,6 +266,7 @@ class ExaminationTest {
                 List.of(),
                 events,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -13,14 +13,17 @@ import dk.mening.findings.InitiativeFinding.WhoPays;
 import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Registry;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
     private static final LocalDate GO_LIVE = Fixture.GO_LIVE;
     private static final LocalDate NIGHT = GO_LIVE.plusDays(182);
+    private static final LocalDate BEFORE = GO_LIVE.minusDays(60);
 
     @Test
     void turningTheScaleRoundMirrorsEverythingExactly() {
@@ -151,6 +155,74 @@ class FindingsTest {
         assertThat(inFamily.adjustedP().orElseThrow())
                 .isEqualTo(40 * alone.adjustedP().orElseThrow());
         assertThat(inFamily.survivesHolm()).isFalse();
+    }
+
+    /** 40 nulls added one by one to a family that grows with them would be called changed far too often. */
+    @Test
+    void whereTheYearsPlacesAreFixedEmptyOnesCountFromTheFirstNightOn() {
+        Survey survey = Fixture.survey("s", Construct.CORE_TASK, true, 5);
+        Registry open = registry("s", 4);
+        List<Block> blocks = blocks("s", 4, 0.33, 21);
+        OutcomeFinding alone = only(open, survey, blocks);
+        InitiativeFinding fixed = Findings.assess(
+                        NIGHT, withYears(open, new ProgrammeYear(2025, 40, BEFORE)), List.of(survey), blocks)
+                .getFirst();
+        assertThat(fixed.family()).isEqualTo(new Family(40, Optional.of(new Family.Fixed(2025, 40, 1, BEFORE, true))));
+        assertThat(fixed.outcomes().getFirst().adjustedP().orElseThrow())
+                .isEqualTo(40 * alone.adjustedP().orElseThrow());
+        assertThat(fixed.outcomes().getFirst().survivesHolm()).isFalse();
+        assertThat(fixed.outcomes().getFirst().tonight()).isEqualTo(alone.tonight());
+    }
+
+    @Test
+    void plansOfOtherYearsDoNotChangeAFixedFamilyAndOpenOnesHoldAll() {
+        Survey survey = Fixture.survey("s", Construct.CORE_TASK, true, 5);
+        List<Block> blocks = blocks("s", 4, 0.33, 21);
+        List<Initiative> initiatives = new ArrayList<>(registry("s", 4).initiatives());
+        Plan stated = Fixture.plan(Policy.REGISTERED_DAYS, Fixture.units("Y", 3), new PlannedOutcome("s", "s", 5));
+        initiatives.add(Fixture.initiative(
+                "z-earlier",
+                Fixture.live(GO_LIVE, Fixture.units("X", 3)),
+                new Plan(
+                        stated.policy(),
+                        stated.alpha(),
+                        stated.preWindowDays(),
+                        stated.washoutDays(),
+                        LocalDate.of(2024, 12, 31),
+                        "leader",
+                        true,
+                        stated.outcomes(),
+                        stated.comparisonUnits())));
+        Registry both = withYears(new Registry(List.of(), initiatives, List.of()), new ProgrammeYear(2025, 3, BEFORE));
+        List<InitiativeFinding> found = Findings.assess(NIGHT, both, List.of(survey), blocks);
+        assertThat(found.getFirst().family().outcomes()).isEqualTo(3);
+        assertThat(found.getLast().family()).isEqualTo(new Family(2, Optional.empty()));
+    }
+
+    @Test
+    void placesFixedLateOrOutgrownAreToldAndNeverMakeTheFamilySmaller() {
+        Survey survey = Fixture.survey("s", Construct.CORE_TASK, true, 5);
+        List<Block> blocks = blocks("s", 4, 0.33, 21);
+        Initiative one = registry("s", 4).initiatives().getFirst();
+        Initiative two = new Initiative(
+                "z-two", one.name(), one.purpose(), one.coreTask(), one.owner(), one.goLive(), one.plan());
+        Registry late =
+                withYears(new Registry(List.of(), List.of(one, two), List.of()), new ProgrammeYear(2025, 1, GO_LIVE));
+        Family family =
+                Findings.assess(NIGHT, late, List.of(survey), blocks).getFirst().family();
+        assertThat(family).isEqualTo(new Family(2, Optional.of(new Family.Fixed(2025, 1, 2, GO_LIVE, false))));
+        assertThat(family.fixed().orElseThrow().holds()).isFalse();
+    }
+
+    private static Registry withYears(Registry registry, ProgrammeYear... years) {
+        return new Registry(
+                registry.units(),
+                registry.initiatives(),
+                registry.rounds(),
+                registry.events(),
+                registry.invitations(),
+                registry.measuredGains(),
+                List.of(years));
     }
 
     @Test

@@ -76,6 +76,7 @@ class InterruptedTest {
                 List.of(new Event(
                         GO_LIVE.minusDays(5), Event.Kind.REORGANISATION, List.of(), Fixture.words("new offices"))),
                 List.of(),
+                List.of(),
                 List.of());
         OutcomeFinding found = Findings.assess(
                         FIRST_LOOK.plusDays(56), withEvent, List.of(Fixture.quality()), noisy(0.4, 5))

@@ -103,8 +103,8 @@ class ResponseRateTest {
                 "one",
                 Fixture.live(GO_LIVE, TREATED),
                 Fixture.plan(Policy.REGISTERED_DAYS, COMPARISON, new PlannedOutcome("quality", "quality", 5))));
-        Registry registry =
-                new Registry(plain.units(), plain.initiatives(), plain.rounds(), List.of(), invitations, List.of());
+        Registry registry = new Registry(
+                plain.units(), plain.initiatives(), plain.rounds(), List.of(), invitations, List.of(), List.of());
         return Findings.assess(NIGHT, registry, List.of(Fixture.quality()), blocks)
                 .getFirst()
                 .outcomes()

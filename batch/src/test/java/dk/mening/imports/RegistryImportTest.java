@@ -97,6 +97,20 @@ class RegistryImportTest {
         assertThat(installation.rows("SELECT name FROM registry.unit")).containsExactly("New");
     }
 
+    @Test
+    void theNumberOfAYearsPlacesIsFixedOnce() {
+        assertThat(installation.importing("year,places\n2026,12\n").exitCode()).isZero();
+        assertThat(installation.importing("year,places\n2026,12\n2027,9\n").exitCode())
+                .isZero();
+
+        var other = installation.importing("year,places\n2026,13\n");
+
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.text()).contains("column places, '13': was fixed as 12 for 2026, which never changes");
+        assertThat(installation.rows("SELECT year, places FROM registry.programme_year ORDER BY 1"))
+                .containsExactly("2026 12", "2027 9");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '#',

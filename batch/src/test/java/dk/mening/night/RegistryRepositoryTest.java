@@ -15,6 +15,7 @@ import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.Agreement;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
 import dk.mening.registry.Unit;
@@ -96,7 +97,7 @@ class RegistryRepositoryTest {
     }
 
     @Test
-    void poolsEventsInvitationsAndMeasuredGainsAreRead() {
+    void poolsEventsInvitationsMeasuredGainsAndYearsAreRead() {
         add("booking", planWith(List.of(gain("b", new ExpectedGain.Money()))));
         run("INSERT INTO registry.round VALUES ('load', '2026-01-01', '2026-01-09')");
         run("INSERT INTO registry.event (day, kind, text) VALUES"
@@ -110,7 +111,13 @@ class RegistryRepositoryTest {
                 + " SELECT id, 'b', '2026-06-30', s, 'accounts', 'Zoe'"
                 + " FROM registry.initiative, (VALUES (1), (-2)) AS t (s)");
 
+        run("INSERT INTO registry.programme_year VALUES (2027, 12, '2026-12-01'), (2026, 8, '2025-12-01')");
+
         Registry registry = read();
+        assertThat(registry.programmeYears())
+                .containsExactly(
+                        new ProgrammeYear(2026, 8, LocalDate.of(2025, 12, 1)),
+                        new ProgrammeYear(2027, 12, LocalDate.of(2026, 12, 1)));
         assertThat(registry.units())
                 .containsExactly(
                         new Unit("north", "North", Optional.empty()),

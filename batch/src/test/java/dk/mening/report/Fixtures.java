@@ -2,6 +2,7 @@ package dk.mening.report;
 
 import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
 import dk.mening.findings.InitiativeFinding.Ellipse;
@@ -331,7 +332,8 @@ final class Fixtures {
                                 involvement(),
                                 MONTH,
                                 new FixedLook.NotSeen(new Assessment.NotAssessable(Gate.TOO_FEW_PERIODS_AFTER, 1, 2)),
-                                OptionalDouble.empty())));
+                                OptionalDouble.empty())),
+                new Family(12, Optional.of(new Family.Fixed(2025, 12, 8, LocalDate.of(2024, 12, 1), true))));
     }
 
     static InitiativeFinding initiative(
@@ -358,7 +360,8 @@ final class Fixtures {
                 List.of(outcomes),
                 whoPays,
                 List.of(),
-                List.of());
+                List.of(),
+                new Family(8, Optional.empty()));
     }
 
     private static WhoPays withFixedLook(WhoPays plain) {

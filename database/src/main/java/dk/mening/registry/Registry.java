@@ -11,7 +11,8 @@ public record Registry(
         List<Round> rounds,
         List<Event> events,
         List<Invitation> invitations,
-        List<MeasuredGain> measuredGains) {
+        List<MeasuredGain> measuredGains,
+        List<ProgrammeYear> programmeYears) {
     public Registry {
         units = units.stream().sorted(Comparator.comparing(Unit::key)).toList();
         initiatives = initiatives.stream()
@@ -36,10 +37,13 @@ public record Registry(
                         .thenComparing(MeasuredGain::gain)
                         .thenComparing(MeasuredGain::measuredOn))
                 .toList();
+        programmeYears = programmeYears.stream()
+                .sorted(Comparator.comparing(ProgrammeYear::year))
+                .toList();
     }
 
-    /** Without events, invitations and measured gains. */
+    /** Without events, invitations, measured gains and programme years. */
     public Registry(List<Unit> units, List<Initiative> initiatives, List<Round> rounds) {
-        this(units, initiatives, rounds, List.of(), List.of(), List.of());
+        this(units, initiatives, rounds, List.of(), List.of(), List.of(), List.of());
     }
 }
