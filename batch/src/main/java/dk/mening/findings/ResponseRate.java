@@ -138,23 +138,33 @@ final class ResponseRate {
     Voices voices(double effect, OptionalDouble composition, OutcomeBlocks blocks) {
         Optional<List<NonResponse.Unit>> own = asked(treated);
         Optional<List<NonResponse.Unit>> others = asked(comparison);
+        OptionalDouble after = rate(own, NonResponse.Unit::rateAfter);
         return new Voices(
                 rate(own, unit -> (double) unit.answersBefore() / unit.invitedBefore()),
-                rate(own, NonResponse.Unit::rateAfter),
+                after,
                 rate(others, unit -> (double) unit.answersBefore() / unit.invitedBefore()),
                 rate(others, NonResponse.Unit::rateAfter),
-                own.flatMap(units -> NonResponse.tippingPoint(effect, units).optional())
-                        .map(OptionalDouble::of)
-                        .orElseGet(OptionalDouble::empty),
+                cancels(effect, after),
                 composition,
                 leftOut(blocks, true),
                 leftOut(blocks, false));
     }
 
+    /** From the rate as it is shown: from the exact one, and the effect beside it, anybody could work the exact one out. */
+    private static OptionalDouble cancels(double effect, OptionalDouble rate) {
+        return rate.isEmpty()
+                ? rate
+                : NonResponse.tippingPoint(effect, 1 - rate.getAsDouble())
+                        .optional()
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty);
+    }
+
     /** Mean of the units' rates, to the nearest twentieth (rule B18). */
     private static OptionalDouble rate(
             Optional<List<NonResponse.Unit>> units, ToDoubleFunction<NonResponse.Unit> rate) {
-        return units.map(asked -> asked.stream().mapToDouble(rate).sum() / asked.size())
+        return units.filter(asked -> !asked.isEmpty())
+                .map(asked -> asked.stream().mapToDouble(rate).sum() / asked.size())
                 .map(mean -> Math.min(HIGHEST_SHOWN, (double) Math.round(mean * BANDS) / BANDS))
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);

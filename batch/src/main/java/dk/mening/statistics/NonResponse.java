@@ -85,8 +85,16 @@ public final class NonResponse {
         for (Unit unit : treated) {
             silent.add((double) (unit.invitedAfter - unit.answersAfter) / unit.invitedAfter);
         }
-        double share = silent.value() / treated.size();
-        return share == 0 ? Result.notAvailable(Reason.NOTHING_TO_COMPARE) : Result.of(-effect / share + 0.0);
+        return tippingPoint(effect, silent.value() / treated.size());
+    }
+
+    /**
+     * The same of a share that is already known.
+     *
+     * @param silent 1 − r₁
+     */
+    public static Result<Double> tippingPoint(double effect, double silent) {
+        return silent == 0 ? Result.notAvailable(Reason.NOTHING_TO_COMPARE) : Result.of(-effect / silent + 0.0);
     }
 
     private static boolean allFinite(double[] values) {
