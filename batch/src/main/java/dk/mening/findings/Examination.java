@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,6 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
         Arms arms = series.arms();
         UnitWeeks weeks = weeks(series, treated, comparison);
         EarlierWeeks earlier = new EarlierWeeks(
-                plan,
                 arms,
                 series.planned().margin(),
                 series.outcome().higherIsBetter(),
@@ -60,12 +60,10 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
             checks.put(name, new Check(name, Result.NOT_MADE));
         }
         for (Check check : List.of(
-                new Check(Name.COMPARISON_UNITS, Result.PASSED),
+                check(Name.COMPARISON_UNITS, Result.PASSED, "comparison", comparison.size()),
                 enoughUnits(treated.size(), comparison.size()),
-                check(
-                        Name.PLAN_BEFORE_GO_LIVE,
-                        plan.lock().on().isBefore(arms.firstGoLive()) ? Result.PASSED : Result.FAILED),
-                check(Name.NOT_AMENDED, plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
+                beforeGoLive(plan, arms),
+                notAmended(plan),
                 year(series, treated, comparison, weeks),
                 welchAgrees(series, path, treated, comparison),
                 earlier.trend(),
@@ -112,6 +110,23 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
 
     private static Check check(Name name, Result result) {
         return new Check(name, result);
+    }
+
+    private static Check check(Name name, Result result, String figure, double value) {
+        return new Check(name, result, new TreeMap<>(Map.of(figure, value)));
+    }
+
+    /** Fixed before the solution was taken into use anywhere; on the day itself is too late. */
+    static Check beforeGoLive(Plan plan, Arms arms) {
+        long days = arms.firstGoLive().toEpochDay() - plan.lock().on().toEpochDay();
+        return days > 0
+                ? check(Name.PLAN_BEFORE_GO_LIVE, Result.PASSED, "daysBefore", days)
+                : check(Name.PLAN_BEFORE_GO_LIVE, Result.FAILED);
+    }
+
+    static Check notAmended(Plan plan) {
+        int amendments = plan.lock().amendments().size();
+        return check(Name.NOT_AMENDED, amendments == 0 ? Result.PASSED : Result.FAILED, "amendments", amendments);
     }
 
     private static Check enoughUnits(int treated, int comparison) {
@@ -169,20 +184,31 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
         if (pooled.isEmpty() || welch.isEmpty()) {
             return check(Name.WELCH_AGREES, Result.NOT_MADE);
         }
-        return check(
+        Interval other = series.outcome().higherIsBetter()
+                ? welch.get()
+                : new Interval(-welch.get().upper(), -welch.get().lower());
+        return new Check(
                 Name.WELCH_AGREES,
-                pooled.get().contains(0) == welch.get().contains(0) ? Result.PASSED : Result.NOT_PASSED);
+                pooled.get().contains(0) == other.contains(0) ? Result.PASSED : Result.NOT_PASSED,
+                new TreeMap<>(Map.of("lower", other.lower(), "upper", other.upper())));
     }
 
     private static Check scoringAgrees(Path path, Assessed tonight, Shown shown) {
+        Optional<Effects> effects = path.effects(tonight.estimate());
+        SortedMap<String, Double> figures = new TreeMap<>();
+        effects.ifPresent(other -> {
+            figures.put("superiority", other.superiority());
+            figures.put("topShare", other.topShare());
+        });
+        Result result;
         if (shown.dependsOnScoring()) {
-            return check(Name.SCORING_AGREES, Result.NOT_PASSED);
+            result = Result.NOT_PASSED;
+        } else if (shown.verdict() == Verdict.INCONCLUSIVE) {
+            result = Result.NOT_NEEDED;
+        } else {
+            result = effects.isPresent() ? Result.PASSED : Result.NOT_MADE;
         }
-        if (shown.verdict() == Verdict.INCONCLUSIVE) {
-            return check(Name.SCORING_AGREES, Result.NOT_NEEDED);
-        }
-        return check(
-                Name.SCORING_AGREES, path.effects(tonight.estimate()).isPresent() ? Result.PASSED : Result.NOT_MADE);
+        return new Check(Name.SCORING_AGREES, result, figures);
     }
 
     private static Interval interval(Path path, int day, Estimate estimate) {

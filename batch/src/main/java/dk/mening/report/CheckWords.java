@@ -31,12 +31,16 @@ final class CheckWords {
         /** A count without its sign. */
         DISTANCE,
         SHARE,
+        /** A change of a share, with its sign. */
+        PERCENTPOINTS,
         /** A logarithm, told as how many times as much. */
         TIMES,
         P,
         /** Days since 1970. */
         DAY
     }
+
+    private static final int PERCENT = 100;
 
     private final Language language;
     private final double margin;
@@ -104,6 +108,7 @@ final class CheckWords {
             case COUNT -> figures.count((int) Math.round(value));
             case DISTANCE -> figures.count((int) Math.round(Math.abs(value)));
             case SHARE -> figures.share(value);
+            case PERCENTPOINTS -> language.say("figure.percentPoints", figures.effect(PERCENT * value, PERCENT));
             case TIMES -> figures.size(Math.exp(value));
             case P -> figures.probability(value);
             case DAY -> figures.date(LocalDate.ofEpochDay(Math.round(value)));

@@ -6,6 +6,7 @@ import static dk.mening.findings.OutcomeFinding.Check.Result.NOT_NEEDED;
 import static dk.mening.findings.OutcomeFinding.Check.Result.NOT_PASSED;
 import static dk.mening.findings.OutcomeFinding.Check.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.mening.blocks.Block;
 import dk.mening.findings.OutcomeFinding.Check;
@@ -20,13 +21,16 @@ import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Unit;
+import dk.mening.statistics.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,54 @@ class ExaminationTest {
             assertThat(result(finding, name)).as(name.name()).isEqualTo(PASSED);
         }
         assertThat(finding.robustness().breakdown().orElseThrow()).isPositive();
+    }
+
+    /** The report has words for each of them. */
+    @Test
+    void everyCheckCarriesTheNumbersBehindIt() {
+        OutcomeFinding finding = finding(EFFECT);
+        assertThat(check(finding, Name.COMPARISON_UNITS).figures()).containsOnly(Map.entry("comparison", 5.0));
+        assertThat(check(finding, Name.PLAN_BEFORE_GO_LIVE).figures()).containsOnly(Map.entry("daysBefore", 30.0));
+        assertThat(check(finding, Name.NOT_AMENDED).figures()).containsOnly(Map.entry("amendments", 0.0));
+        Check welch = check(finding, Name.WELCH_AGREES);
+        Interval pooled = ((Assessment.Assessed) finding.tonight()).interval95();
+        assertThat(welch.figures().get("lower")).isCloseTo(pooled.lower(), within(3.0));
+        assertThat(welch.figures().get("upper")).isCloseTo(pooled.upper(), within(3.0));
+        assertThat(check(finding, Name.SCORING_AGREES).figures().get("superiority"))
+                .isEqualTo(finding.robustness().superiority().orElseThrow());
+        assertThat(check(finding, Name.SCORING_AGREES).figures().get("topShare"))
+                .isEqualTo(finding.robustness().topShare().orElseThrow());
+    }
+
+    @Test
+    void falseDatesAreHeldAgainstTheSameLevelWhateverThePlansAlpha() {
+        // A step inside the window before, of a size that is found at five per cent and not at one in a thousand.
+        ToDoubleBiFunction<String, Integer> step = DoubleStream.of(0.11, 0.13, 0.15, 0.17, 0.19, 0.21)
+                .<ToDoubleBiFunction<String, Integer>>mapToObj(
+                        size -> (unit, week) -> unit.startsWith("T") && week >= -13 ? size : 0)
+                .filter(moved -> smallestP(finding(moved)) < 0.05)
+                .findFirst()
+                .orElseThrow();
+        double p = smallestP(finding(step));
+        assertThat(p).isGreaterThan(0.001);
+        Plan plain = plan(182);
+        Plan strict = new Plan(
+                plain.policy(),
+                0.001,
+                plain.preWindowDays(),
+                0,
+                plain.agreedOn(),
+                "leader",
+                true,
+                plain.outcomes(),
+                plain.comparisonUnits());
+        OutcomeFinding found = finding(strict, step, 1, NIGHT);
+        assertThat(smallestP(found)).isEqualTo(p);
+        assertThat(result(found, Name.PLACEBO_DATES)).isEqualTo(FAILED);
+    }
+
+    private static double smallestP(OutcomeFinding finding) {
+        return check(finding, Name.PLACEBO_DATES).figures().getOrDefault("smallestP", 1.0);
     }
 
     @Test
