@@ -145,7 +145,7 @@ public final class Findings {
         ItemsTogether items = ItemsTogether.of(arms, ofOutcome, outcome.items().size(), night);
         // A plan that never had comparison units chose this design; one that lost them did not.
         if (plan.comparisonUnits().isEmpty() && !arms.treated().isEmpty()) {
-            return new LoneSeries(arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned))
+            return new LoneSeries(arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned), items)
                     .finding();
         }
         Optional<Path> path = arms.treated().isEmpty()

@@ -34,9 +34,14 @@ record LoneSeries(
         OutcomeBlocks blocks,
         Timeline timeline,
         LocalDate night,
-        Circumstances known) {
+        Circumstances known,
+        ItemsTogether items) {
     OutcomeFinding finding() {
-        Optional<Interrupted> series = arms.taken().isEmpty()
+        Optional<NotAssessable> shut = arms.taken().isEmpty()
+                ? items.gate()
+                : Optional.of(new NotAssessable(
+                        Gate.ANOTHER_INITIATIVE_IN_UNIT, arms.taken().size(), 0));
+        Optional<Interrupted> series = shut.isEmpty()
                 ? Optional.of(new Interrupted(
                         arms,
                         Sequence.of(plan, night),
@@ -45,9 +50,7 @@ record LoneSeries(
                         new OwnPast(arms, blocks, timeline.rounds()),
                         night))
                 : Optional.empty();
-        Assessment tonight = series.map(Interrupted::tonight)
-                .orElseGet(() -> new NotAssessable(
-                        Gate.ANOTHER_INITIATIVE_IN_UNIT, arms.taken().size(), 0));
+        Assessment tonight = series.map(Interrupted::tonight).orElseGet(shut::orElseThrow);
         boolean assessed = tonight instanceof Assessed;
         List<Check> checks = assessed ? checks(series.orElseThrow()) : List.of();
         List<UnitWindows> units = units();
@@ -69,7 +72,7 @@ record LoneSeries(
                 Gates.answersAfter(units),
                 OutcomeFinding.Design.INTERRUPTED_SERIES,
                 OutcomeFinding.Robustness.NONE,
-                OutcomeFinding.Voices.UNKNOWN,
+                voices(tonight, units),
                 List.of(),
                 series.flatMap(Interrupted::fit));
     }
@@ -86,11 +89,11 @@ record LoneSeries(
             checks.put(name, new Check(name, Result.NOT_MADE));
         }
         Shown shown = Shown.of(series.standing(), series.looks());
-        boolean agreedBefore = plan.lock().on().isBefore(arms.firstGoLive());
         for (Check check : List.of(
                 new Check(Name.COMPARISON_UNITS, Result.FAILED),
-                new Check(Name.PLAN_BEFORE_GO_LIVE, agreedBefore ? Result.PASSED : Result.FAILED),
-                new Check(Name.NOT_AMENDED, plan.lock().amendments().isEmpty() ? Result.PASSED : Result.FAILED),
+                Examination.beforeGoLive(plan, arms),
+                Examination.notAmended(plan),
+                items.check(),
                 breakAtGoLive(series),
                 new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown).check(known, blocks))) {
             checks.put(check.name(), check);
@@ -110,6 +113,15 @@ record LoneSeries(
                 Name.BREAK_AT_GO_LIVE,
                 breaks.equals(Optional.of(BreakDates.Location.AT_GO_LIVE)) ? Result.PASSED : Result.FAILED,
                 Collections.unmodifiableSortedMap(figures));
+    }
+
+    /** Who answered of the units that were asked; there are no others. */
+    private OutcomeFinding.Voices voices(Assessment tonight, List<UnitWindows> units) {
+        List<UnitWindows> counting = units.stream().filter(UnitWindows::counts).toList();
+        return tonight instanceof Assessed assessed && !counting.isEmpty()
+                ? new ResponseRate(arms, night, counting, List.of(), known.invitations())
+                        .voices(assessed.estimate(), OptionalDouble.empty(), blocks)
+                : OutcomeFinding.Voices.UNKNOWN;
     }
 
     private List<UnitWindows> units() {

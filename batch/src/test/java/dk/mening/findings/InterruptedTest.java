@@ -16,6 +16,8 @@ import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.Invitation;
+import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
 import dk.mening.registry.Registry;
@@ -25,9 +27,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +55,10 @@ class InterruptedTest {
         assertThat(found.checks())
                 .contains(
                         new Check(Check.Name.COMPARISON_UNITS, Check.Result.FAILED),
-                        new Check(Check.Name.PLAN_BEFORE_GO_LIVE, Check.Result.PASSED));
+                        new Check(
+                                Check.Name.PLAN_BEFORE_GO_LIVE,
+                                Check.Result.PASSED,
+                                new TreeMap<>(Map.of("daysBefore", 30.0))));
         assertThat(found.series().orElseThrow().waves())
                 .as("less than 60 weeks do not tell the season")
                 .isZero();
@@ -64,6 +72,75 @@ class InterruptedTest {
         List<Block> blocks = blocks(week -> week >= -10 ? 0.6 : 0, 3);
         OutcomeFinding found = only(FIRST_LOOK, blocks);
         assertThat(found.grade()).contains(Grade.D);
+    }
+
+    @Test
+    void whoAnsweredIsToldOfTheUnitsThatWereAsked() {
+        List<Block> blocks = noisy(0.4, 5);
+        List<Invitation> invitations = blocks.stream()
+                .map(block -> new Invitation("quality", block.cell().unit(), block.first(), 2 * ANSWERS))
+                .toList();
+        Registry plain = registry(quality());
+        OutcomeFinding.Voices voices = Findings.assess(
+                        FIRST_LOOK,
+                        new Registry(
+                                plain.units(),
+                                plain.initiatives(),
+                                List.of(),
+                                List.of(),
+                                invitations,
+                                List.of(),
+                                List.of()),
+                        List.of(Fixture.quality()),
+                        blocks)
+                .getFirst()
+                .outcomes()
+                .getFirst()
+                .voices();
+        assertThat(voices.rateBefore()).hasValue(0.5);
+        assertThat(voices.rateAfter()).hasValue(0.5);
+        assertThat(voices.comparisonRateAfter()).isEmpty();
+        assertThat(voices.tippingPoint()).isPresent();
+    }
+
+    @Test
+    void residualsAreHeldAgainstTheSameLevelWhateverThePlansAlpha() {
+        // Residuals with p-values between one and five per cent.
+        Plan plain = quality().plan().orElseThrow();
+        Initiative strict = new Initiative(
+                "one",
+                quality().name(),
+                quality().purpose(),
+                quality().coreTask(),
+                "owner",
+                quality().goLive(),
+                Optional.of(new Plan(
+                        plain.policy(),
+                        0.001,
+                        plain.preWindowDays(),
+                        plain.washoutDays(),
+                        plain.agreedOn(),
+                        "leader",
+                        true,
+                        plain.outcomes(),
+                        List.of())));
+        List<Block> blocks = DoubleStream.of(0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11)
+                .mapToObj(size -> blocks(week -> size * Math.sin(Math.PI * week / 3) + (week >= 0 ? 1 : 0), 3))
+                .filter(waves -> smallestP(waves) < 0.05)
+                .findFirst()
+                .orElseThrow();
+        assertThat(smallestP(blocks)).isGreaterThan(0.001);
+        OutcomeFinding found = Findings.assess(
+                        FIRST_LOOK.plusDays(28), Fixture.registry(strict), List.of(Fixture.quality()), blocks)
+                .getFirst()
+                .outcomes()
+                .getFirst();
+        assertThat(found.series().orElseThrow().residualsPass()).isFalse();
+    }
+
+    private static double smallestP(List<Block> blocks) {
+        SeriesFit fit = only(FIRST_LOOK.plusDays(28), blocks).series().orElseThrow();
+        return Math.min(fit.durbinWatsonP(), Math.min(fit.breuschGodfreyP(), fit.ljungBoxP()));
     }
 
     @Test

@@ -57,6 +57,14 @@ class ItemsTogetherTest {
     }
 
     @Test
+    void norAreTheyWithoutComparisonUnits() {
+        OutcomeFinding finding = assess(scale(), blocks(0, 0), List.of());
+        assertThat(((NotAssessable) finding.tonight()).gate()).isEqualTo(Gate.QUESTIONS_DO_NOT_HANG_TOGETHER);
+        assertThat(finding.design()).isEqualTo(OutcomeFinding.Design.INTERRUPTED_SERIES);
+        assertThat(check(assess(scale(), blocks(1, 1), List.of())).result()).isEqualTo(Result.PASSED);
+    }
+
+    @Test
     void aScaleThatBehavesDifferentlyAfterwardsIsFlagged() {
         Check check = check(finding(1.2, 0.5));
         assertThat(check.figures().get("alphaBefore")).isGreaterThan(0.8);
@@ -78,6 +86,10 @@ class ItemsTogetherTest {
     }
 
     private static OutcomeFinding finding(double sharedBefore, double sharedAfter) {
+        return assess(scale(), blocks(sharedBefore, sharedAfter));
+    }
+
+    private static List<Block> blocks(double sharedBefore, double sharedAfter) {
         Random random = new Random(11);
         List<Block> blocks = new ArrayList<>();
         for (String unit : Stream.concat(TREATED.stream(), COMPARISON.stream()).toList()) {
@@ -89,7 +101,7 @@ class ItemsTogetherTest {
                 }
             }
         }
-        return assess(scale(), blocks);
+        return blocks;
     }
 
     /** Twenty people: what they share plus what is each answer's own. */
@@ -152,6 +164,10 @@ class ItemsTogetherTest {
     }
 
     private static OutcomeFinding assess(Survey survey, List<Block> blocks) {
+        return assess(survey, blocks, COMPARISON);
+    }
+
+    private static OutcomeFinding assess(Survey survey, List<Block> blocks, List<String> comparison) {
         return Findings.assess(
                         NIGHT,
                         Fixture.registry(Fixture.initiative(
@@ -159,7 +175,7 @@ class ItemsTogetherTest {
                                 Fixture.live(GO_LIVE, TREATED),
                                 Fixture.plan(
                                         Policy.REGISTERED_DAYS,
-                                        COMPARISON,
+                                        comparison,
                                         new PlannedOutcome("quality", "quality", 5)))),
                         List.of(survey),
                         blocks)
