@@ -3,6 +3,7 @@ package dk.mening.findings;
 import dk.mening.blocks.Block;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.SecondaryFinding;
+import dk.mening.findings.OutcomeFinding.Part;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Initiative;
@@ -134,7 +135,7 @@ public final class Findings {
                                         latest(initiative, planned.survey(), planned.outcome()),
                                         timeline(planned.survey(), arms),
                                         night)
-                                .channels(blocks(planned.survey(), planned.outcome()))))
+                                .parts(blocks(planned.survey(), planned.outcome()), kind(planned.survey()))))
                 .toList();
     }
 
@@ -145,7 +146,8 @@ public final class Findings {
         ItemsTogether items = ItemsTogether.of(arms, ofOutcome, outcome.items().size(), night);
         // A plan that never had comparison units chose this design; one that lost them did not.
         if (plan.comparisonUnits().isEmpty() && !arms.treated().isEmpty()) {
-            return new LoneSeries(arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned), items)
+            return new LoneSeries(
+                            arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned), items)
                     .finding();
         }
         Optional<Path> path = arms.treated().isEmpty()
@@ -183,6 +185,20 @@ public final class Findings {
                 registry.invitations().stream()
                         .filter(invitation -> invitation.survey().equals(planned.survey()))
                         .toList());
+    }
+
+    /** What the classes of a survey are, by its latest version that has any. */
+    private Part.Kind kind(String surveyKey) {
+        return surveys.stream()
+                .filter(survey -> survey.key().equals(surveyKey))
+                .filter(survey -> survey.classification().isPresent())
+                .max(Comparator.comparingInt(Survey::version))
+                .flatMap(Survey::classification)
+                .map(classification -> switch (classification.about()) {
+                    case CHANNEL -> Part.Kind.CHANNEL;
+                    case EXIT -> Part.Kind.EXIT;
+                })
+                .orElse(Part.Kind.CHANNEL);
     }
 
     private Outcome latest(Initiative initiative, String surveyKey, String key) {

@@ -88,19 +88,21 @@ final class MonthLook {
     }
 
     /** The outcome in each class that was sealed apart, sorted; none where no class was. */
-    List<Part> channels(OutcomeBlocks blocks) {
+    List<Part> parts(OutcomeBlocks blocks, Part.Kind kind) {
         TreeSet<String> classes = new TreeSet<>();
         blocks.byUnit().values().forEach(unit -> unit.forEach(block -> classes.add(block.stratum())));
         classes.remove(Survey.ONE_STRATUM);
-        return classes.stream().map(name -> channel(name, within(blocks, name))).toList();
+        return classes.stream()
+                .map(name -> part(kind, name, within(blocks, name)))
+                .toList();
     }
 
-    private Part channel(String name, OutcomeBlocks blocks) {
+    private Part part(Part.Kind kind, String name, OutcomeBlocks blocks) {
         Arm treated = arm(blocks, true);
         List<UnitWindows> counting =
                 treated.units().stream().filter(UnitWindows::counts).toList();
         return new Part(
-                Part.Kind.CHANNEL,
+                kind,
                 name,
                 night,
                 Gates.answersBefore(counting),

@@ -14,6 +14,8 @@ import dk.mening.findings.InitiativeFinding.FixedLook.NotSeen;
 import dk.mening.findings.InitiativeFinding.FixedLook.Seen;
 import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.findings.OutcomeFinding.Part;
+import dk.mening.questionnaire.Classification;
+import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Plan.SecondaryOutcome;
@@ -24,6 +26,8 @@ import dk.mening.statistics.Estimate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,43 @@ class MonthLookTest {
                         .getFirst()
                         .parts())
                 .isEmpty();
+    }
+
+    @Test
+    void whereClassesAreThoseWhoGotThroughAndThoseWhoDidNotTheyAreToldAsSuch() {
+        Survey plain = Fixture.quality();
+        Survey exits = new Survey(
+                plain.key(),
+                plain.version(),
+                plain.audience(),
+                plain.languages(),
+                plain.title(),
+                plain.introduction(),
+                plain.note(),
+                plain.questions(),
+                plain.outcomes(),
+                Optional.of(new Classification(
+                        "completed", Classification.About.EXIT, Map.of("yes", "done", "no", "gave_up"), "done")));
+        List<Block> blocks = blocks("quality", "done", 0, 1);
+        blocks.addAll(blocks("quality", "gave_up", -0.8, 2));
+        List<Part> parts = Findings.assess(
+                        NIGHT,
+                        Fixture.registry(Fixture.initiative(
+                                "one",
+                                Fixture.live(GO_LIVE, Fixture.units("T", 4)),
+                                Fixture.plan(
+                                        Policy.REGISTERED_DAYS,
+                                        Fixture.units("C", 4),
+                                        new PlannedOutcome("quality", "quality", 5)))),
+                        List.of(exits),
+                        blocks)
+                .getFirst()
+                .outcomes()
+                .getFirst()
+                .parts();
+        assertThat(parts).extracting(Part::kind).containsOnly(Part.Kind.EXIT);
+        assertThat(parts).extracting(Part::key).containsExactly("done", "gave_up");
+        assertThat(((Seen) parts.get(1).effect()).estimate()).isCloseTo(-20, within(4.0));
     }
 
     @Test

@@ -151,6 +151,7 @@ final class Fixtures {
                         .findFirst()
                         .map(question -> new Classification(
                                 question.key(),
+                                Classification.About.CHANNEL,
                                 Map.of("web", "digital", "app", "digital", "phone", "people"),
                                 "none")));
     }

@@ -1,8 +1,10 @@
 package dk.mening.questionnaire;
 
+import dk.mening.questionnaire.Classification.About;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
@@ -10,7 +12,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the one declared classification (rule B1), which must place every answer in a class. */
 final class ClassificationReader {
-    private static final List<String> FIELDS = List.of("question", "classes", "not_answered");
+    private static final List<String> FIELDS = List.of("question", "about", "classes", "not_answered");
     private static final String EXAMPLE = "class_key: [option, option]";
 
     private final Map<String, Optional<Question>> questions;
@@ -60,7 +62,16 @@ final class ClassificationReader {
                 faults.add(node, "the class " + name + " holds no option", EXAMPLE);
             }
         }
-        return new Classification(questionKey, classOfOption, none);
+        return new Classification(questionKey, about(fields), classOfOption, none);
+    }
+
+    private static About about(Fields fields) {
+        if (fields.optional("about").isEmpty()) {
+            return About.CHANNEL;
+        }
+        return fields.oneOf("about", List.of("channel", "exit"))
+                .map(word -> About.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(About.CHANNEL);
     }
 
     private void refuseClassKey(String name, Node where) {

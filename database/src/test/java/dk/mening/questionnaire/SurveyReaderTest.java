@@ -103,6 +103,16 @@ class SurveyReaderTest {
         Classification classification = survey.classification().orElseThrow();
         assertThat(classification.classOfOption()).containsEntry("home", "near").containsEntry("office", "far");
         assertThat(classification.classOfNone()).isEqualTo("far");
+        assertThat(classification.about()).isEqualTo(Classification.About.CHANNEL);
+    }
+
+    @Test
+    void aClassificationMayBeOfThoseWhoGotThrough() {
+        assertThat(read(SOUND.replace("question: place", "question: place\n  about: exit"))
+                        .classification()
+                        .orElseThrow()
+                        .about())
+                .isEqualTo(Classification.About.EXIT);
     }
 
     @Test
@@ -300,6 +310,10 @@ class SurveyReaderTest {
                         "margin: 5\n    k: 9",
                         "f.yaml:55: k is 9 in an outcome. Write: a whole number from 10 to 1000"),
                 // classification
+                fault(
+                        "question: place",
+                        "question: place\n  about: exits",
+                        "f.yaml:57: about is exits in the classification. Write: exit"),
                 fault("question: place", "question: plaice", "f.yaml:56: no question has the key plaice. Write: place"),
                 fault("question: place", "question: likes", "f.yaml:56: the question likes cannot classify answers"),
                 fault("    background: true\n", "", "f.yaml:55: the question place cannot classify answers"),
