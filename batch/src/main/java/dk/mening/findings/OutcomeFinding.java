@@ -24,6 +24,7 @@ import java.util.TreeMap;
  *     is shown muted, as "single test only"
  * @param grade how far the change may be put down to the initiative; empty where there is no number
  * @param units one row a unit of both arms, sorted by key
+ * @param months of each unit of both arms, the last two years; months of few answers are left out (rule B19)
  * @param weeks the two arms week by week, oldest first
  * @param path every look so far, oldest first, last one is tonight's
  * @param design what the treated units are compared with
@@ -44,6 +45,7 @@ public record OutcomeFinding(
         Optional<Grade> grade,
         List<Check> checks,
         List<UnitChange> units,
+        List<UnitMonth> months,
         List<Week> weeks,
         List<Look> path,
         int answersBefore,
@@ -57,6 +59,7 @@ public record OutcomeFinding(
         parts = List.copyOf(parts);
         checks = List.copyOf(checks);
         units = List.copyOf(units);
+        months = List.copyOf(months);
         weeks = List.copyOf(weeks);
         path = List.copyOf(path);
     }
@@ -75,6 +78,7 @@ public record OutcomeFinding(
                 grade,
                 checks,
                 units,
+                months,
                 weeks,
                 path,
                 answersBefore,
@@ -100,6 +104,7 @@ public record OutcomeFinding(
                 grade,
                 checks,
                 units,
+                months,
                 weeks,
                 path,
                 answersBefore,
@@ -266,8 +271,16 @@ public record OutcomeFinding(
             OptionalDouble after) {}
 
     /**
+     * One unit's mean in a calendar month, on 0 to 100 as asked.
+     *
+     * @param month its first day
+     */
+    public record UnitMonth(String unit, boolean treated, LocalDate month, int answers, double mean) {}
+
+    /**
      * Mean of unit means in the week of a Monday, on 0 to 100 as asked; empty where no unit has a block whose median day lies
-     * in it. A round stands in the week in which it opens. No Monday between the first and the last is left out.
+     * in it. A round stands in the week in which it opens. No Monday between the first and the last is left out; where blocks gather
+     * slowly all of them are four weeks apart, and so long are the periods (rule B21).
      */
     public record Week(LocalDate monday, OptionalDouble treated, OptionalDouble comparison) {}
 

@@ -53,6 +53,7 @@ final class CsvFile {
         LOOK,
         WEEK,
         UNIT,
+        UNIT_MONTH,
         QUALITY,
         RELIEF,
         FIXED_LOOK,
@@ -138,6 +139,14 @@ final class CsvFile {
             unit(finding, unit, "before", unit.before(), unit.answersBefore());
             unit(finding, unit, "after", unit.after(), unit.answersAfter());
         });
+        finding.months()
+                .forEach(month -> row(finding, Part.UNIT_MONTH)
+                        .date(month.month())
+                        .set(Column.UNIT, month.unit())
+                        .arm(month.treated() ? "treated" : "comparison")
+                        .answers(month.answers())
+                        .value(month.mean())
+                        .end());
         finding.weeks().forEach(week -> {
             week(finding, week.monday(), "treated", week.treated());
             week(finding, week.monday(), "comparison", week.comparison());

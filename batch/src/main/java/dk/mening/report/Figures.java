@@ -97,6 +97,11 @@ final class Figures {
         return words.say("figure.share", count((int) Math.round(share * 100)));
     }
 
+    /** The calendar month of a day. */
+    String month(LocalDate day) {
+        return words.say("figure.month", months.get(day.getMonthValue() - 1), Integer.toString(day.getYear()));
+    }
+
     String date(LocalDate date) {
         return words.say(
                 "figure.date",

@@ -29,6 +29,7 @@ public record InitiativePage(
      * @param robustness what other ways of looking say
      * @param channels no table or one, and so {@code exits}, of those who did not get through
      * @param means what it means in plain words
+     * @param months no table or one, of units by calendar month
      * @param numbers every number the sentences use
      */
     public record Section(
@@ -50,6 +51,7 @@ public record InitiativePage(
             List<Grid> exits,
             Optional<Timeline> timeline,
             List<UnitRow> units,
+            List<Grid> months,
             Asked asked) {}
 
     /**

@@ -125,6 +125,14 @@ final class JsonFile {
             number(unit, "before", u.before());
             number(unit, "after", u.after());
         });
+        ArrayNode months = node.putArray("unitMonths");
+        finding.months()
+                .forEach(m -> months.addObject()
+                        .put("unit", m.unit())
+                        .put("treated", m.treated())
+                        .put("month", m.month().toString())
+                        .put("answers", m.answers())
+                        .put("mean", m.mean()));
         weeks(node, initiative, finding);
         ArrayNode path = node.putArray("path");
         finding.path()

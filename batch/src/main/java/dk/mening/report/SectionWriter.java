@@ -11,17 +11,23 @@ import dk.mening.statistics.DetectableEffect;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes one outcome's part of an initiative's page. */
 final class SectionWriter {
     /** How often an effect of the size that is called detectable would be found. */
     private static final double USUAL_POWER = 0.8;
+
+    private static final int MONTHS_SHOWN = 12;
 
     private final Language language;
     private final InitiativeFinding initiative;
@@ -69,6 +75,7 @@ final class SectionWriter {
                 looks.parts(finding, OutcomeFinding.Part.Kind.EXIT).stream().toList(),
                 Weeks.shown(finding).isEmpty() ? Optional.empty() : Optional.of(timeline(picture)),
                 units(),
+                months().stream().toList(),
                 asked());
     }
 
@@ -223,6 +230,9 @@ final class SectionWriter {
                 .collect(Collectors.toMap(WithoutInitiative.Week::monday, WithoutInitiative.Week::expected));
         List<String> says = new ArrayList<>();
         says.add(language.say(told.comparesWithOwnPast() ? "series.timeline" : "timeline.says"));
+        if (Weeks.fourWeeks(finding)) {
+            says.add(language.say("timeline.says.fourWeeks"));
+        }
         List<LocalDate> goLives = Weeks.goLives(initiative.initiative());
         if (goLives.size() == 1) {
             says.add(language.say("timeline.says.goLive", figures.date(goLives.getFirst())));
@@ -237,7 +247,10 @@ final class SectionWriter {
                 .filter(w -> w.treated().isPresent() && w.comparison().isPresent())
                 .findFirst()
                 .ifPresent(w -> says.add(language.say(
-                        "timeline.says.last", figures.date(w.monday()), mean(w.treated()), mean(w.comparison()))));
+                        Weeks.fourWeeks(finding) ? "timeline.says.lastFour" : "timeline.says.last",
+                        figures.date(w.monday()),
+                        mean(w.treated()),
+                        mean(w.comparison()))));
         Outcome outcome = finding.outcome();
         if (outcome.construct() == Construct.WORKLOAD && !outcome.higherIsBetter()) {
             says.add(language.say("timeline.says.direction"));
@@ -273,6 +286,39 @@ final class SectionWriter {
                 .forEach(rows::add);
         finding.units().stream().filter(u -> !u.treated()).map(row).forEach(rows::add);
         return rows;
+    }
+
+    /** Units by month; a cell is empty where a month holds too few answers. Earlier months are in the files. */
+    private Optional<Grid> months() {
+        List<LocalDate> all = finding.months().stream()
+                .map(OutcomeFinding.UnitMonth::month)
+                .distinct()
+                .sorted()
+                .toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LocalDate> shown = all.subList(Math.max(0, all.size() - MONTHS_SHOWN), all.size());
+        Map<String, Map<LocalDate, Double>> means = new LinkedHashMap<>();
+        finding.months()
+                .forEach(m ->
+                        means.computeIfAbsent(m.unit(), _ -> new TreeMap<>()).put(m.month(), m.mean()));
+        List<String> head = new ArrayList<>(List.of(language.say("units.unit")));
+        shown.forEach(month -> head.add(language.figures().month(month)));
+        return Optional.of(new Grid(
+                language.say("units.months.caption"),
+                head,
+                IntStream.rangeClosed(1, shown.size()).boxed().toList(),
+                means.entrySet().stream()
+                        .map(unit -> Stream.concat(
+                                        Stream.of(unitNames.getOrDefault(unit.getKey(), unit.getKey())),
+                                        shown.stream()
+                                                .map(month -> Optional.ofNullable(
+                                                                unit.getValue().get(month))
+                                                        .map(language.figures()::mean)
+                                                        .orElse("")))
+                                .toList())
+                        .toList()));
     }
 
     private String mean(OptionalDouble value) {

@@ -32,6 +32,13 @@ final class Weeks {
         return 2 * filled.size() < span.size() ? filled : span;
     }
 
+    /** Whether each of them is four weeks long. */
+    static boolean fourWeeks(OutcomeFinding finding) {
+        List<OutcomeFinding.Week> weeks = finding.weeks();
+        return weeks.size() > 1
+                && weeks.get(0).monday().plusWeeks(4).equals(weeks.get(1).monday());
+    }
+
     private static boolean hasData(OutcomeFinding.Week week) {
         return week.treated().isPresent() || week.comparison().isPresent();
     }

@@ -28,7 +28,8 @@ class TimelineTest {
                         "north", List.of(block(MONDAY.plusDays(4), 4)),
                         "south", List.of(block(MONDAY.plusDays(8), 8)),
                         "west", List.of(block(MONDAY.plusDays(9), 5))));
-        assertThat(ArmWeeks.of(List.of("north", "south"), List.of("west"), blocks, MONDAY.plusWeeks(4), timeline::week))
+        assertThat(ArmWeeks.of(
+                        List.of("north", "south"), List.of("west"), blocks, MONDAY.plusWeeks(4), timeline, MONDAY))
                 .containsExactly(new OutcomeFinding.Week(MONDAY, OptionalDouble.of(60), OptionalDouble.of(50)));
     }
 

@@ -125,6 +125,27 @@ class BesideTest {
     }
 
     @Test
+    void unitsAreShownMonthByMonthWithTheLastTwelveOnThePageAndAllInTheFiles() throws IOException {
+        assertThat(words("da/initiatives/booking.html"))
+                .contains("Måned for måned")
+                .contains("Enhed december 2025 januar 2026");
+        assertThat(words("en/initiatives/booking.html")).contains("November 2026");
+        assertThat(rows(file("data/booking.csv")))
+                .filteredOn(row -> row.getField("part").equals("unit_month")
+                        && row.getField("unit").equals("a")
+                        && row.getField("outcome").equals("service_quality"))
+                .hasSize(14)
+                .first()
+                .satisfies(row -> {
+                    assertThat(row.getField("date")).isEqualTo("2025-10-01");
+                    assertThat(row.getField("answers")).isEqualTo("54");
+                    assertThat(row.getField("arm")).isEqualTo("treated");
+                });
+        assertThat(json("booking").at("/outcomes/0/unitMonths/0/month").asText())
+                .isEqualTo("2025-10-01");
+    }
+
+    @Test
     void secondaryOutcomesAreExploratoryAndDecideNothing() {
         assertThat(words("da/initiatives/booking.html"))
                 .contains("Udforskende: Her ses på flere mål, end der blev aftalt at dømme på.")

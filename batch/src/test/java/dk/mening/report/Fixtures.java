@@ -21,6 +21,7 @@ import dk.mening.findings.OutcomeFinding.Part;
 import dk.mening.findings.OutcomeFinding.Robustness;
 import dk.mening.findings.OutcomeFinding.Standing;
 import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.findings.OutcomeFinding.UnitMonth;
 import dk.mening.findings.OutcomeFinding.Voices;
 import dk.mening.findings.OutcomeFinding.Week;
 import dk.mening.findings.SeriesFit;
@@ -686,6 +687,7 @@ final class Fixtures {
                     assessed ? Optional.of(grade) : Optional.empty(),
                     made,
                     units,
+                    months(units),
                     weeks(),
                     List.of(new Look(NIGHT.minusDays(1), tonight), new Look(NIGHT, tonight)),
                     units.stream().mapToInt(UnitChange::answersBefore).sum(),
@@ -722,6 +724,24 @@ final class Fixtures {
                         OptionalDouble.of(before + (treated ? raw() : 0.3) + 0.1 * i)));
             }
             return units;
+        }
+
+        /** From month to month a little more; the last unit has no answers in the last one. */
+        private static List<UnitMonth> months(List<UnitChange> units) {
+            List<UnitMonth> months = new ArrayList<>();
+            for (UnitChange unit : units) {
+                for (int back = 13; back >= 0; back--) {
+                    if (back > 0 || !unit.equals(units.getLast())) {
+                        months.add(new UnitMonth(
+                                unit.unit(),
+                                unit.treated(),
+                                MONTH.minusMonths(back),
+                                41 + back,
+                                unit.before().orElseThrow() - 0.25 * back));
+                    }
+                }
+            }
+            return months;
         }
 
         private double raw() {
