@@ -2,8 +2,10 @@ package dk.mening.report;
 
 import dk.mening.findings.Family;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
 import dk.mening.report.CsvFile.Column;
 import dk.mening.report.CsvFile.Part;
+import dk.mening.statistics.BoundaryTable;
 import java.time.LocalDate;
 
 /** The rows of a plan in an initiative's CSV file. */
@@ -18,6 +20,11 @@ final class CsvPlan {
         text("policy", plan.policy().letter());
         number("alpha", plan.alpha());
         number("alpha_now", PlanWriter.alphaNow(plan, file.night()));
+        number("alpha_in_all", PlanWriter.alphaInAll(plan, file.night()));
+        if (plan.policy() != Policy.UNBOUNDED) {
+            text("boundary_table_sha256", BoundaryTable.shipped().sha256());
+            text("calibration", BoundaryTable.CALIBRATION);
+        }
         number("pre_window_days", plan.preWindowDays());
         number("washout_days", plan.washoutDays());
         date("agreed_on", plan.agreedOn());

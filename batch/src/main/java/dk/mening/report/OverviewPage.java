@@ -12,12 +12,20 @@ public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> ef
      * One initiative.
      *
      * @param goLive when it was taken into use
+     * @param plan the locked plan's fingerprint, or how else it came; empty without a plan
      * @param bill who pays, or empty
      * @param gains how many came to what, or empty
      * @param nothing said instead of rows, or empty
      */
     public record Group(
-            String name, String href, String goLive, String bill, String gains, String nothing, List<Row> rows) {}
+            String name,
+            String href,
+            String goLive,
+            String plan,
+            String bill,
+            String gains,
+            String nothing,
+            List<Row> rows) {}
 
     /**
      * One outcome.

@@ -35,6 +35,12 @@ final class OverviewWriter {
                         .map(day -> language.say(
                                 "overview.goLive", language.figures().date(day)))
                         .orElseGet(() -> language.say("overview.notLive")),
+                initiative
+                        .plan()
+                        .map(plan -> plan.lock().sha256().isEmpty()
+                                ? language.say("overview.plan.import")
+                                : plan.lock().sha256())
+                        .orElse(""),
                 finding.whoPays().map(w -> language.say("bill." + w.bill())).orElse(""),
                 new GainsWriter(language).inShort(finding),
                 finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Plan;
+import dk.mening.registry.Policy;
+import dk.mening.statistics.BoundaryTable;
 import java.time.LocalDate;
 
 /** A plan in an initiative's JSON file: what was agreed, by whom, and every change since. */
@@ -17,7 +19,13 @@ final class PlanJson {
                 .put("preWindowDays", plan.preWindowDays())
                 .put("washoutDays", plan.washoutDays())
                 .put("agreedOn", plan.agreedOn().toString())
-                .put("statedInImport", plan.statedInImport());
+                .put("statedInImport", plan.statedInImport())
+                .put("alphaInAll", PlanWriter.alphaInAll(plan, night));
+        if (plan.policy() != Policy.UNBOUNDED) {
+            node.putObject("boundaryTable")
+                    .put("sha256", BoundaryTable.shipped().sha256())
+                    .put("calibration", BoundaryTable.CALIBRATION);
+        }
         ArrayNode agreed = node.putArray("agreedBy");
         plan.agreedBy()
                 .forEach(who -> agreed.addObject().put("name", who.name()).put("role", JsonFile.lowerCase(who.role())));

@@ -45,6 +45,11 @@ final class PlanWriter {
         return plan.alpha() / Math.scalb(1.0, amendments(plan, night).size());
     }
 
+    /** The error rate of all sequences of nights together: each amendment's share of alpha is half of the one before. */
+    static double alphaInAll(Plan plan, LocalDate night) {
+        return amendments(plan, night).isEmpty() ? plan.alpha() : 2 * plan.alpha();
+    }
+
     private static List<Plan.Amendment> amendments(Plan plan, LocalDate night) {
         return plan.lock().amendments().stream()
                 .filter(amendment -> !amendment.on().isAfter(night))
@@ -79,7 +84,8 @@ final class PlanWriter {
                     amended.size() == 1 ? "plan.amendedOnce" : "plan.amended",
                     language.figures().count(amended.size()),
                     date(amended.getLast().on())));
-            warnings.add(language.say("plan.amended.alpha", language.figures().share(2 * plan.alpha())));
+            warnings.add(
+                    language.say("plan.amended.alpha", language.figures().share(alphaInAll(plan, finding.night()))));
         }
         return warnings;
     }
@@ -112,7 +118,7 @@ final class PlanWriter {
         facts.add(fact("plan.alpha", figures.share(plan.alpha())));
         if (!amended.isEmpty()) {
             facts.add(fact("plan.alphaNow", figures.share(alphaNow(plan, finding.night()))));
-            facts.add(fact("plan.alphaAmended", figures.share(2 * plan.alpha())));
+            facts.add(fact("plan.alphaAmended", figures.share(alphaInAll(plan, finding.night()))));
             facts.add(fact("plan.changedTimes", figures.count(amended.size())));
         }
         facts.add(fact(
@@ -127,6 +133,7 @@ final class PlanWriter {
         facts.add(fact("site.registry", night.registrySha256()));
         if (plan.policy() != Policy.UNBOUNDED) {
             facts.add(fact("plan.table", BoundaryTable.shipped().sha256()));
+            facts.add(fact("plan.calibration", BoundaryTable.CALIBRATION));
         }
         return facts;
     }

@@ -34,6 +34,12 @@ public final class BoundaryTable {
     /** The smallest level the table knows. */
     public static final double SMALLEST_LEVEL = 1e-4;
 
+    /**
+     * Which calibration the constants are from (specification, 5.3'): 30 000 to 3 000 000 paths a cell, windows before of 182 and
+     * 364 days, the larger of the two, smoothed and rounded up. Grows when they are found anew.
+     */
+    public static final String CALIBRATION = "1";
+
     private static final BoundaryTable SHIPPED = read();
 
     private final String sha256;

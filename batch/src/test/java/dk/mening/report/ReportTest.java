@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.mening.findings.InitiativeFinding;
+import dk.mening.statistics.BoundaryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -257,6 +258,35 @@ class ReportTest {
                 .contains("6 procentpoint i chancen for et bedre svar og 10 i andelen")
                 .doesNotContain("Ændringer i planen")
                 .doesNotContain("Planen er aftalt efter");
+    }
+
+    @Test
+    void everyPageAndFileThatSpeaksOfALockedPlanCarriesItsFingerprint() {
+        for (String path : List.of(
+                "da/index.html",
+                "en/index.html",
+                "da/initiatives/booking.html",
+                "en/initiatives/booking.html",
+                "data/booking.csv",
+                "data/booking.json")) {
+            assertThat(files)
+                    .filteredOn(file -> file.path().equals(path))
+                    .singleElement()
+                    .satisfies(file -> assertThat(new String(file.content(), StandardCharsets.UTF_8))
+                            .as(path)
+                            .contains(Fixtures.HASH));
+        }
+        assertThat(text("da/index.html")).contains("Plan som angivet ved import");
+        for (String path : List.of("data/booking.csv", "data/booking.json")) {
+            assertThat(files)
+                    .filteredOn(file -> file.path().equals(path))
+                    .singleElement()
+                    .satisfies(file -> assertThat(new String(file.content(), StandardCharsets.UTF_8))
+                            .contains(BoundaryTable.shipped().sha256())
+                            .contains("calibration"));
+        }
+        assertThat(text("da/initiatives/booking.html"))
+                .contains(BoundaryTable.shipped().sha256() + " Udgave af de grænser 1");
     }
 
     @Test
