@@ -1,5 +1,6 @@
 package dk.mening.blocks;
 
+import dk.mening.questionnaire.Answers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,27 @@ enum Broken implements Fold {
             return Fold.ours().of(world.withAnswers(answers), nights);
         }
     },
+    LEAVES_THE_GUARD_OFF {
+        /** Seals as if everybody had answered otherwise than the one before, and then writes down what they answered. */
+        @Override
+        public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
+            SortedMap<Cell, List<Response>> diverse = new TreeMap<>();
+            world.answers().forEach((cell, responses) -> diverse.put(cell, diverse(world, responses)));
+            SortedMap<Cell, Sealed> sealed = new TreeMap<>();
+            Fold.ours().of(world.withAnswers(diverse), nights).forEach((cell, result) -> {
+                List<Block> blocks = result.blocks().stream()
+                        .map(block -> withContent(
+                                block,
+                                Invariants.content(
+                                        Invariants.group(world, block),
+                                        block.part(),
+                                        Invariants.members(world, result, block))))
+                        .toList();
+                sealed.put(cell, new Sealed(result.batches(), blocks, result.chains()));
+            });
+            return sealed;
+        }
+    },
     IGNORES_CUTS {
         @Override
         public SortedMap<Cell, Sealed> of(World world, List<LocalDate> nights) {
@@ -73,6 +95,40 @@ enum Broken implements Fold {
                     .of(world, nights);
         }
     };
+
+    private static List<Response> diverse(World world, List<Response> responses) {
+        List<Response> moved = new ArrayList<>();
+        for (int i = 0; i < responses.size(); i++) {
+            short[] codes = responses.get(i).codes().clone();
+            for (SealingGroup group : world.rules().groups()) {
+                for (SealingGroup.Item item : group.items()) {
+                    if (codes[item.position()] != Answers.DONT_KNOW) {
+                        int points = group.highest() - group.lowest() + 1;
+                        codes[item.position()] = (short) (group.lowest() + i % points);
+                    }
+                }
+            }
+            moved.add(new Response(responses.get(i).day(), codes));
+        }
+        return moved;
+    }
+
+    private static Block withContent(Block block, Block.Content content) {
+        return new Block(
+                block.cell(),
+                block.segment(),
+                block.outcome(),
+                block.seq(),
+                block.toBatch(),
+                block.k(),
+                block.n(),
+                block.responses(),
+                block.first(),
+                block.last(),
+                block.median(),
+                block.sealedAfter(),
+                content);
+    }
 
     private static SealingRules oneLess(World world) {
         return new SealingRules(

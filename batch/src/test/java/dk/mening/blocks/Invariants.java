@@ -230,7 +230,7 @@ enum Invariants {
     }
 
     /** The people of the cell whose day lies in the block's batches and who answered enough for its part. */
-    private static List<Response> members(World world, Sealed result, Block block) {
+    static List<Response> members(World world, Sealed result, Block block) {
         int from = result.blocks().stream()
                 .filter(other -> other.segment() == block.segment()
                         && other.outcome().equals(block.outcome())
@@ -261,11 +261,28 @@ enum Invariants {
                 .toList();
     }
 
-    private static SealingGroup group(World world, Block block) {
+    static SealingGroup group(World world, Block block) {
         return world.rules().groups().stream()
                 .filter(group -> group.outcome().equals(block.outcome()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What a block of these people must hold. */
+    static Block.Content content(SealingGroup group, Part part, List<Response> members) {
+        return switch (part) {
+            case COMPLETE -> new Block.Complete(histograms(group, members));
+            case PARTIAL ->
+                new Block.Partial(
+                        meansTimesLcm(group, members).stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        lcm(group));
+        };
+    }
+
+    private static int lcm(SealingGroup group) {
+        return List.of(1, 1, 2, 6, 12).get(group.items().size());
     }
 
     private static List<Optional<Integer>> points(SealingGroup group, Response person) {
@@ -292,7 +309,7 @@ enum Invariants {
     }
 
     private static List<Long> meansTimesLcm(SealingGroup group, List<Response> members) {
-        int lcm = List.of(1, 1, 2, 6, 12).get(group.items().size());
+        int lcm = lcm(group);
         return members.stream()
                 .map(person -> {
                     List<Integer> points = points(group, person).stream()

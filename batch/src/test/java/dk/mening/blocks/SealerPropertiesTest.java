@@ -31,7 +31,8 @@ class SealerPropertiesTest {
         "I2_ORDER_OF_INPUT_CHANGES_NOTHING, DEPENDS_ON_ORDER",
         "I3_NIGHT_BY_NIGHT_EQUALS_ALL_AT_ONCE, FORGETS_WHO_IS_HELD",
         "I4_ONE_BLOCK_ONE_CELL, SEALS_TWO_CELLS_TOGETHER",
-        "I5_NO_BLOCK_CROSSES_A_CUT, IGNORES_CUTS"
+        "I5_NO_BLOCK_CROSSES_A_CUT, IGNORES_CUTS",
+        "I6_BELOW_THE_VALVE_ANSWERS_DIFFER, LEAVES_THE_GUARD_OFF"
     })
     void findsTheSealerThatBreaksIt(Invariants invariant, Broken broken) {
         List<World> worlds = LongStream.range(0, WORLDS)

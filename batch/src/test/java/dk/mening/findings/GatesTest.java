@@ -14,7 +14,10 @@ import dk.mening.registry.Registry;
 import dk.mening.registry.Round;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +94,93 @@ class GatesTest {
                 .toList();
         assertThat(assess(registry(2, 2), blocks, NIGHT))
                 .isEqualTo(new NotAssessable(Gate.TOO_FEW_ANSWERS_AFTER, 20, 30));
+    }
+
+    /** In one arm and window two units count, and four with a block each do not. */
+    @ParameterizedTest(name = "{0} answers in arm {1}, before: {2}")
+    @CsvSource({
+        "29, T, true", "30, T, true", "29, C, true", "30, C, true",
+        "29, T, false", "30, T, false", "29, C, false", "30, C, false",
+    })
+    void thirtyAnswersInTheUnitsThatCountInEachArmAndWindow(int answers, String arm, boolean before) {
+        List<Block> blocks = new ArrayList<>(weekly(6, 6).stream()
+                .filter(block -> !block.cell().unit().startsWith(arm)
+                        || before != block.first().isBefore(GO_LIVE))
+                .toList());
+        int week = before ? -8 : 0;
+        for (int number : List.of(5, 5, 5, answers - 15, 5, 5, 5, 5)) {
+            int place = Math.floorMod(week, 8);
+            LocalDate monday = GO_LIVE.plusWeeks(week);
+            String unit = arm + (place < 4 ? 1 + place / 2 : place - 1);
+            blocks.add(Fixture.block("quality", unit, monday, monday.plusDays(6), 0, 2, number - 3, 1, 0));
+            week++;
+        }
+        Assessment tonight = assess(registry(6, 6), blocks, NIGHT);
+        if (answers == 30) {
+            assertThat(((Assessed) tonight).degreesOfFreedom()).isEqualTo(6);
+        } else {
+            assertThat(tonight)
+                    .isEqualTo(new NotAssessable(
+                            before ? Gate.TOO_FEW_ANSWERS_BEFORE : Gate.TOO_FEW_ANSWERS_AFTER, 29, 30));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} blocks before: {1}")
+    @CsvSource({"1, true", "2, true", "1, false", "2, false"})
+    void aUnitCountsFromTwoBlocksInEachWindowOn(int number, boolean before) {
+        Set<LocalDate> kept = new HashSet<>();
+        for (int i = 0; i < number; i++) {
+            kept.add(before ? GO_LIVE.minusWeeks(1L + i) : GO_LIVE.plusWeeks(i));
+        }
+        List<Block> blocks = weekly(3, 3).stream()
+                .filter(block -> !block.cell().unit().equals("C3")
+                        || before != block.first().isBefore(GO_LIVE)
+                        || kept.contains(block.first()))
+                .toList();
+        Assessed tonight = (Assessed) assess(registry(3, 3), blocks, NIGHT);
+        assertThat(tonight.degreesOfFreedom()).isEqualTo(number == 2 ? 4 : 3);
+    }
+
+    @Test
+    void withoutAKnownGoLiveThereIsNoNumber() {
+        Registry registry = Fixture.registry(Fixture.initiative(
+                "one", new TreeMap<>(), Fixture.plan(Policy.REGISTERED_DAYS, Fixture.units("C", 3), OUTCOME)));
+        assertThat(assess(registry, weekly(3, 3), NIGHT)).isEqualTo(new NotAssessable(Gate.GO_LIVE_UNKNOWN, 0, 1));
+    }
+
+    @ParameterizedTest(name = "{0} treated and {1} comparison units, {2} lost: {3}")
+    @CsvSource({
+        "2, 3, T2, TOO_FEW_TREATED_UNITS",
+        "2, 4, T2, ''",
+        "1, 4, C4, TOO_FEW_COMPARISON_UNITS",
+        "1, 5, C5, ''",
+        "2, 2, C2, TOO_FEW_COMPARISON_UNITS",
+        "2, 3, C3, ''",
+    })
+    void aUnitThatFallsSilentAtGoLiveIsLost(int treated, int comparison, String lost, String gate) {
+        List<Block> blocks = weekly(treated, comparison).stream()
+                .filter(block -> block.first().isBefore(GO_LIVE)
+                        || !block.cell().unit().equals(lost)
+                        || block.first().equals(GO_LIVE))
+                .toList();
+        // Where only one treated unit is left, thirty answers are asked of it alone.
+        Assessment tonight = assess(registry(treated, comparison), blocks, NIGHT);
+        if (gate.isEmpty()) {
+            assertThat(((Assessed) tonight).degreesOfFreedom()).isEqualTo(treated + comparison - 1 - 2);
+        } else {
+            assertThat(((NotAssessable) tonight).gate().name()).isEqualTo(gate);
+        }
+    }
+
+    @Test
+    void aSingleTreatedUnitWithOneBlockAfterwardsIsTooFewHoweverLargeItIs() {
+        List<Block> blocks = new ArrayList<>(weekly(1, 4).stream()
+                .filter(block ->
+                        block.first().isBefore(GO_LIVE) || !block.cell().unit().equals("T1"))
+                .toList());
+        blocks.add(Fixture.block("quality", "T1", GO_LIVE, GO_LIVE.plusDays(60), 0, 10, 20, 10, 0));
+        assertThat(assess(registry(1, 4), blocks, NIGHT))
+                .isEqualTo(new NotAssessable(Gate.TOO_FEW_BLOCKS_IN_UNIT, 1, 2));
     }
 
     @Test

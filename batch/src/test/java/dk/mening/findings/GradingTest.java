@@ -19,6 +19,7 @@ import dk.mening.registry.Policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,33 @@ class GradingTest {
         assertThat(grade(Map.of(Name.PLAN_BEFORE_GO_LIVE, FAILED))).isEqualTo(Grade.D);
         assertThat(grade(Map.of(Name.ENOUGH_UNITS, FAILED, Name.PLAN_BEFORE_GO_LIVE, FAILED)))
                 .isEqualTo(Grade.D);
+    }
+
+    /** From any outcome of all checks: making one worse, or failing one more, never raises the grade. */
+    @Test
+    void noCheckThatComesOutWorseEverRaisesTheGrade() {
+        List<Result> fromBest = List.of(PASSED, NOT_MADE, NOT_PASSED, FAILED);
+        Random random = new Random(17);
+        for (int trial = 0; trial < 20_000; trial++) {
+            Map<Name, Result> results = new EnumMap<>(Name.class);
+            for (Name name : Name.values()) {
+                results.put(name, random.nextInt(3) > 0 ? PASSED : fromBest.get(random.nextInt(fromBest.size())));
+            }
+            Grade before = grade(results);
+            Name moved = Name.values()[random.nextInt(Name.values().length)];
+            int rank = fromBest.indexOf(results.get(moved));
+            for (Result worse : fromBest.subList(rank, fromBest.size())) {
+                Map<Name, Result> lowered = new EnumMap<>(results);
+                lowered.put(moved, worse);
+                assertThat(grade(lowered))
+                        .as("%s -> %s of %s", moved, worse, results)
+                        .isGreaterThanOrEqualTo(before);
+            }
+            Map<Name, Result> notNeeded = new EnumMap<>(results);
+            notNeeded.put(moved, NOT_NEEDED);
+            results.put(moved, PASSED);
+            assertThat(grade(notNeeded)).isEqualTo(grade(results));
+        }
     }
 
     @Test
