@@ -3,44 +3,52 @@ package dk.mening.night;
 import dk.mening.blocks.Block;
 import dk.mening.blocks.Cell;
 import dk.mening.findings.SealedAnswers;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Stores sealed blocks, once and for ever, and reads them back. */
 final class BlockRepository {
-    private static final Comparator<Block> ORDER = Comparator.comparing(Block::cell)
-            .thenComparingInt(Block::segment)
+    private static final Comparator<Block> ORDER_IN_CELL = Comparator.comparingInt(Block::segment)
             .thenComparing(Block::outcome)
             .thenComparing(Block::part)
             .thenComparingInt(Block::seq);
 
-    private static final String BLOCKS = """
-            SELECT u.key, v.survey_key, v.version, s.key, c.stratum, c.flagged,
-                   b.segment, b.outcome_key, b.seq, b.to_batch, b.k, b.n, b.responses,
-                   b.first_day, b.last_day, b.median_day, b.sealed_after, b.histograms, b.mean_total, b.lcm
-              FROM evidence.block b
-              JOIN evidence.cell c ON c.id = b.cell_id
+    private static final String CELLS = """
+            SELECT c.id, u.key, v.survey_key, v.version, s.key, c.stratum, c.flagged
+              FROM evidence.cell c
               JOIN registry.unit u ON u.id = c.unit_id
               JOIN registry.survey_version v ON v.id = c.survey_version_id
               JOIN intake.source s ON s.id = c.source_id
-             WHERE b.sealed_after < ? AND b.id <= ?
             """;
 
-    private static final String OF_UNITS_AND_SURVEYS = " AND u.key = ANY (?) AND v.survey_key = ANY (?)";
+    private static final String OF_UNITS_AND_SURVEYS = " WHERE u.key = ANY (?) AND v.survey_key = ANY (?)";
 
-    private static final String INSERT_BLOCK = """
-            INSERT INTO evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day,
-                                        last_day, median_day, sealed_after, histograms, mean_total, lcm)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    private static final String BLOCKS = """
+            SELECT cell_id, segment, seq, to_batch, k, n, responses, first_day, last_day, median_day, sealed_after,
+                   outcome_key, histograms, mean_total, lcm
+              FROM evidence.block
+             WHERE sealed_after < DATE '%s' AND id <= %d AND cell_id = ANY ('{%s}')
+            """;
+
+    private static final String COLUMNS = """
+            evidence.block (cell_id, segment, outcome_key, part, seq, to_batch, k, n, responses, first_day, last_day,
+                            median_day, sealed_after, histograms, mean_total, lcm)
             """;
 
     private BlockRepository() {}
@@ -51,123 +59,160 @@ final class BlockRepository {
      * @param watermark id of the last block that was there when the night had sealed
      */
     static List<Block> read(Connection connection, LocalDate night, long watermark) throws SQLException {
-        List<Block> blocks = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(BLOCKS)) {
-            select.setObject(1, night);
-            select.setLong(2, watermark);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    blocks.add(block(row));
-                }
-            }
+        SortedMap<Cell, CellBlocks> cells = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(CELLS)) {
+            addCells(select, cells);
         }
-        blocks.sort(ORDER);
-        return blocks;
+        addBlocks(connection, night, watermark, cells.values(), Optional.empty());
+        return inOrder(cells.values());
     }
 
+    /** An outcome of a survey. */
+    record Asked(String survey, String outcome) {}
+
     /**
-     * What some units answered to some surveys, as far as the night may see it.
+     * What some units answered on some outcomes, as far as the night may see it.
      *
      * @param watermark id of the last block that was there when the night had sealed
      */
     static SealedAnswers read(
-            Connection connection, LocalDate night, long watermark, Set<String> units, Set<String> surveys)
+            Connection connection, LocalDate night, long watermark, Set<String> units, Set<Asked> outcomes)
             throws SQLException {
-        List<Block> blocks = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(BLOCKS + OF_UNITS_AND_SURVEYS)) {
-            select.setObject(1, night);
-            select.setLong(2, watermark);
-            select.setArray(3, connection.createArrayOf("text", units.toArray()));
-            select.setArray(4, connection.createArrayOf("text", surveys.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    blocks.add(block(row));
-                }
+        SortedMap<Cell, CellBlocks> cells = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(CELLS + OF_UNITS_AND_SURVEYS)) {
+            select.setArray(1, connection.createArrayOf("text", units.toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", outcomes.stream().map(Asked::survey).distinct().toArray()));
+            addCells(select, cells);
+        }
+        for (Asked asked : outcomes) {
+            addBlocks(
+                    connection,
+                    night,
+                    watermark,
+                    cells.values().stream()
+                            .filter(cell -> cell.cell().survey().equals(asked.survey()))
+                            .toList(),
+                    Optional.of(asked.outcome()));
+        }
+        return SealedAnswers.of(inOrder(cells.values()));
+    }
+
+    /** @param id in {@code evidence.cell} */
+    private record CellBlocks(int id, Cell cell, List<Block> blocks) {}
+
+    private static void addCells(PreparedStatement select, SortedMap<Cell, CellBlocks> cells) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Cell cell = new Cell(
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBoolean(7));
+                cells.put(cell, new CellBlocks(row.getInt(1), cell, new ArrayList<>()));
             }
         }
-        blocks.sort(ORDER);
-        return SealedAnswers.of(blocks);
+    }
+
+    private static void addBlocks(
+            Connection connection,
+            LocalDate night,
+            long watermark,
+            Collection<CellBlocks> cells,
+            Optional<String> outcome)
+            throws SQLException {
+        Map<Integer, CellBlocks> byId = new HashMap<>();
+        cells.forEach(cell -> byId.put(cell.id(), cell));
+        String query = String.format(
+                Locale.ROOT,
+                BLOCKS,
+                night,
+                watermark,
+                byId.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+        if (outcome.isPresent()) {
+            query += " AND outcome_key = " + CopiedOut.literal(connection, outcome.get());
+        }
+        try (CopiedOut row = new CopiedOut(connection, query)) {
+            while (row.next()) {
+                CellBlocks cell = Objects.requireNonNull(byId.get(row.integer()));
+                cell.blocks().add(block(cell.cell(), outcome, row));
+            }
+        }
+    }
+
+    private static List<Block> inOrder(Collection<CellBlocks> cells) {
+        List<Block> all = new ArrayList<>();
+        for (CellBlocks cell : cells) {
+            cell.blocks().sort(ORDER_IN_CELL);
+            all.addAll(cell.blocks());
+        }
+        return all;
+    }
+
+    private static Block block(Cell cell, Optional<String> outcome, CopiedOut row) {
+        int segment = row.integer();
+        int seq = row.integer();
+        int toBatch = row.integer();
+        int k = row.integer();
+        int n = row.integer();
+        int responses = row.integer();
+        LocalDate first = row.day();
+        LocalDate last = row.day();
+        LocalDate median = row.day();
+        LocalDate sealedAfter = row.day();
+        String read = row.text();
+        return new Block(
+                cell,
+                segment,
+                // One text for all of them.
+                outcome.orElse(read),
+                seq,
+                toBatch,
+                k,
+                n,
+                responses,
+                first,
+                last,
+                median,
+                sealedAfter,
+                row.isNull()
+                        ? new Block.Partial(row.bigint(), row.integer())
+                        : new Block.Complete(row.integers()));
     }
 
     /** Adds blocks of a cell. */
     static void add(Connection connection, int cellId, List<Block> blocks) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_BLOCK)) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        try (CopiedIn row = new CopiedIn(connection, COLUMNS)) {
             for (Block block : blocks) {
-                bind(connection, insert, cellId, block);
-                insert.addBatch();
+                row.number(cellId)
+                        .number(block.segment())
+                        .word(block.outcome())
+                        .word(block.part().word())
+                        .number(block.seq())
+                        .number(block.toBatch())
+                        .number(block.k())
+                        .number(block.n())
+                        .number(block.responses())
+                        .day(block.first())
+                        .day(block.last())
+                        .day(block.median())
+                        .day(block.sealedAfter());
+                switch (block.content()) {
+                    case Block.Complete complete ->
+                        row.integers(complete.histograms()).nothing().nothing();
+                    case Block.Partial partial ->
+                        row.nothing().number(partial.meanTotal()).number(partial.lcm());
+                }
+                row.endRow();
             }
-            insert.executeBatch();
+            row.finish();
         }
-    }
-
-    private static void bind(Connection connection, PreparedStatement insert, int cellId, Block block)
-            throws SQLException {
-        insert.setInt(1, cellId);
-        insert.setInt(2, block.segment());
-        insert.setString(3, block.outcome());
-        insert.setString(4, block.part().word());
-        insert.setInt(5, block.seq());
-        insert.setInt(6, block.toBatch());
-        insert.setInt(7, block.k());
-        insert.setInt(8, block.n());
-        insert.setInt(9, block.responses());
-        insert.setObject(10, block.first());
-        insert.setObject(11, block.last());
-        insert.setObject(12, block.median());
-        insert.setObject(13, block.sealedAfter());
-        switch (block.content()) {
-            case Block.Complete complete -> {
-                insert.setArray(14, connection.createArrayOf("int4", complete.histograms()));
-                insert.setNull(15, Types.BIGINT);
-                insert.setNull(16, Types.INTEGER);
-            }
-            case Block.Partial partial -> {
-                insert.setNull(14, Types.ARRAY);
-                insert.setLong(15, partial.meanTotal());
-                insert.setInt(16, partial.lcm());
-            }
-        }
-    }
-
-    private static Block block(ResultSet row) throws SQLException {
-        Cell cell = new Cell(
-                row.getString(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getBoolean(6));
-        return new Block(
-                cell,
-                row.getInt("segment"),
-                row.getString("outcome_key"),
-                row.getInt("seq"),
-                row.getInt("to_batch"),
-                row.getInt("k"),
-                row.getInt("n"),
-                row.getInt("responses"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                row.getObject("median_day", LocalDate.class),
-                row.getObject("sealed_after", LocalDate.class),
-                content(row));
-    }
-
-    private static Block.Content content(ResultSet row) throws SQLException {
-        Array histograms = row.getArray("histograms");
-        return histograms == null
-                ? new Block.Partial(row.getLong("mean_total"), row.getInt("lcm"))
-                : new Block.Complete(counts((Integer[][]) histograms.getArray()));
-    }
-
-    private static int[][] counts(Integer[][] stored) {
-        int[][] counts = new int[stored.length][];
-        for (int i = 0; i < stored.length; i++) {
-            counts[i] = new int[stored[i].length];
-            for (int point = 0; point < counts[i].length; point++) {
-                counts[i][point] = stored[i][point];
-            }
-        }
-        return counts;
     }
 }

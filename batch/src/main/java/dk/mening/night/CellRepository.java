@@ -6,11 +6,8 @@ import dk.mening.blocks.Response;
 import dk.mening.blocks.Sealed;
 import dk.mening.blocks.SealedBefore;
 import dk.mening.blocks.SealingRules;
-import dk.mening.database.DatabaseException;
 import dk.mening.questionnaire.Answers;
-import dk.mening.questionnaire.SurveyReader;
 import dk.mening.registry.Round;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the sealer reads of a cell, and what it adds. Used within one transaction. */
@@ -58,18 +56,22 @@ final class CellRepository {
 
     private static final String RESPONSES = """
             SELECT r.day, r.answers
-              FROM unnest(?::date[], ?::date[]) AS days (first, last)
+              FROM (VALUES %s) AS days (first, last)
               JOIN intake.response r ON r.day BETWEEN days.first AND days.last
-             WHERE r.unit_id = ? AND r.survey_version_id = ? AND r.source_id = ? AND r.stratum = ? AND r.flagged = ?
+             WHERE r.unit_id = %d AND r.survey_version_id = %d AND r.source_id = %d AND r.stratum = %s AND r.flagged = %s
             """;
 
     /** Of the last segment the last batch, and those before it that are not too old for all (rule B20). */
     private static final String BATCHES = """
+            WITH last AS (
+                SELECT * FROM evidence.batch WHERE cell_id = ? ORDER BY segment DESC, no DESC LIMIT 1
+            )
+            SELECT segment, no, first_day, last_day, closed_on, responses FROM last
+            UNION ALL
             SELECT b.segment, b.no, b.first_day, b.last_day, b.closed_on, b.responses
-              FROM (SELECT * FROM evidence.batch WHERE cell_id = ? ORDER BY segment DESC, no DESC LIMIT 1) AS last
-              JOIN evidence.batch b ON b.cell_id = last.cell_id AND b.segment = last.segment
-               AND (b.no = last.no OR b.first_day > last.closed_on - ?)
-             ORDER BY b.no
+              FROM last JOIN evidence.batch b ON b.cell_id = last.cell_id AND b.last_day > last.closed_on - ?
+             WHERE b.segment = last.segment AND b.no < last.no AND b.first_day > last.closed_on - ?
+             ORDER BY no
             """;
 
     private static final String INSERT_CELL = """
@@ -77,10 +79,8 @@ final class CellRepository {
             VALUES (?, ?, ?, ?, ?) RETURNING id
             """;
 
-    private static final String INSERT_BATCH = """
-            INSERT INTO evidence.batch (cell_id, segment, no, first_day, last_day, closed_on, responses)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String BATCH_COLUMNS =
+            "evidence.batch (cell_id, segment, no, first_day, last_day, closed_on, responses)";
 
     private final Connection connection;
 
@@ -121,22 +121,6 @@ final class CellRepository {
         return cells;
     }
 
-    SealingRules rules(int surveyVersionId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT definition FROM registry.survey_version WHERE id = ?")) {
-            select.setInt(1, surveyVersionId);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return switch (SurveyReader.read("survey_version " + surveyVersionId, row.getString(1))) {
-                    case SurveyReader.Readable(var survey) -> SealingRules.of(survey);
-                    case SurveyReader.Faulty(var faults) ->
-                        throw new DatabaseException("a published survey cannot be read: "
-                                + faults.getFirst().sentence());
-                };
-            }
-        }
-    }
-
     SealedBefore sealedBefore(StoredCell cell) throws SQLException {
         if (cell.id().isEmpty()) {
             return SealedBefore.NONE;
@@ -146,6 +130,7 @@ final class CellRepository {
         try (PreparedStatement select = connection.prepareStatement(BATCHES)) {
             select.setInt(1, id);
             select.setInt(2, SealingRules.EXPIRY_DAYS);
+            select.setInt(3, SealingRules.EXPIRY_DAYS);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     batches.add(new Batch(
@@ -204,59 +189,46 @@ final class CellRepository {
     }
 
     /** Answers of a range of days. */
-    record Days(LocalDate first, LocalDate last) {}
+    record Days(LocalDate first, LocalDate last) {
+        String asValues() {
+            return "(DATE '" + (first.equals(LocalDate.MIN) ? "-infinity" : first.toString()) + "', DATE '" + last + "')";
+        }
+    }
 
     List<Response> responses(StoredCell cell, List<Days> days) throws SQLException {
+        String query = String.format(
+                Locale.ROOT,
+                RESPONSES,
+                days.stream().map(Days::asValues).collect(Collectors.joining(", ")),
+                cell.unitId(),
+                cell.surveyVersionId(),
+                cell.sourceId(),
+                CopiedOut.literal(connection, cell.cell().stratum()),
+                cell.cell().flagged());
         List<Response> responses = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(RESPONSES)) {
-            select.setArray(1, dates(days.stream().map(Days::first)));
-            select.setArray(2, dates(days.stream().map(Days::last)));
-            select.setInt(3, cell.unitId());
-            select.setInt(4, cell.surveyVersionId());
-            select.setInt(5, cell.sourceId());
-            select.setString(6, cell.cell().stratum());
-            select.setBoolean(7, cell.cell().flagged());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    responses.add(new Response(row.getObject(1, LocalDate.class), codes((@Nullable Short[])
-                            row.getArray(2).getArray())));
-                }
+        try (CopiedOut row = new CopiedOut(connection, query)) {
+            while (row.next()) {
+                responses.add(new Response(row.day(), row.smallints(Answers.DONT_KNOW)));
             }
         }
         return responses;
     }
 
-    private Array dates(Stream<LocalDate> days) throws SQLException {
-        return connection.createArrayOf(
-                "date",
-                days.map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
-                        .toArray());
-    }
-
-    private static short[] codes(@Nullable Short[] stored) {
-        short[] codes = new short[stored.length];
-        for (int i = 0; i < codes.length; i++) {
-            Short code = stored[i];
-            codes[i] = code == null ? Answers.DONT_KNOW : code;
-        }
-        return codes;
-    }
-
     /** Adds batches and blocks; with its first batch the cell itself and its cuts. */
     void add(StoredCell cell, List<LocalDate> cuts, Sealed sealed) throws SQLException {
         int id = cell.id().isPresent() ? cell.id().get() : addCell(cell, cuts);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_BATCH)) {
+        try (CopiedIn row = new CopiedIn(connection, BATCH_COLUMNS)) {
             for (Batch batch : sealed.batches()) {
-                insert.setInt(1, id);
-                insert.setInt(2, batch.segment());
-                insert.setInt(3, batch.no());
-                insert.setObject(4, batch.first());
-                insert.setObject(5, batch.last());
-                insert.setObject(6, batch.closedOn());
-                insert.setInt(7, batch.responses());
-                insert.addBatch();
+                row.number(id)
+                        .number(batch.segment())
+                        .number(batch.no())
+                        .day(batch.first())
+                        .day(batch.last())
+                        .day(batch.closedOn())
+                        .number(batch.responses())
+                        .endRow();
             }
-            insert.executeBatch();
+            row.finish();
         }
         BlockRepository.add(connection, id, sealed.blocks());
         ChainRepository.replace(connection, id, sealed.batches().getLast(), sealed.chains());

@@ -40,6 +40,7 @@ final class NightWork {
     private final int graceDays;
     private final Progress progress;
     private final String codeVersion;
+    private final PublishedRules rules = new PublishedRules();
     private @Nullable Frozen frozen;
     private Optional<Publication> publication = Optional.empty();
     private int judged;
@@ -95,7 +96,7 @@ final class NightWork {
     }
 
     void seal(String unit) {
-        inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey));
+        inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey, rules));
         progress.advance(1);
     }
 
@@ -143,11 +144,13 @@ final class NightWork {
                     .flatMap(Unit::sealsAs)
                     .ifPresent(pool -> units.add(pool.unit()));
         }
-        Set<String> surveys = Stream.concat(
-                        plan.get().outcomes().stream().map(Plan.PlannedOutcome::survey),
-                        plan.get().secondary().stream().map(Plan.SecondaryOutcome::survey))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return BlockRepository.read(connection, night, inputs.watermark(), units, surveys);
+        Set<BlockRepository.Asked> outcomes = Stream.concat(
+                        plan.get().outcomes().stream()
+                                .map(planned -> new BlockRepository.Asked(planned.survey(), planned.outcome())),
+                        plan.get().secondary().stream()
+                                .map(followed -> new BlockRepository.Asked(followed.survey(), followed.outcome())))
+                .collect(Collectors.toSet());
+        return BlockRepository.read(connection, night, inputs.watermark(), units, outcomes);
     }
 
     void endEstimating() {

@@ -16,9 +16,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The sealing step of a night: first {@link #close}, then {@link #sealUnit} for every unit, each in a transaction of its
@@ -70,6 +68,12 @@ public final class Sealing {
      * @throws IllegalStateException when those days are not closed
      */
     public static int sealUnit(Connection connection, String unit, LocalDate night, byte[] key) throws SQLException {
+        return sealUnit(connection, unit, night, key, new PublishedRules());
+    }
+
+    /** @param published of the night, for all of its units */
+    static int sealUnit(Connection connection, String unit, LocalDate night, byte[] key, PublishedRules published)
+            throws SQLException {
         requireTransaction(connection);
         // No day is closed while cells are born: each takes exactly the cuts of closed days.
         lock(connection, "ROW SHARE");
@@ -79,14 +83,9 @@ public final class Sealing {
             throw new IllegalStateException("days through " + through + " are not closed");
         }
         CellRepository cells = new CellRepository(connection);
-        Map<Integer, SealingRules> rulesOfVersion = new HashMap<>();
         int blocks = 0;
         for (StoredCell cell : cells.ofUnit(unit)) {
-            SealingRules rules = rulesOfVersion.get(cell.surveyVersionId());
-            if (rules == null) {
-                rules = cells.rules(cell.surveyVersionId());
-                rulesOfVersion.put(cell.surveyVersionId(), rules);
-            }
+            SealingRules rules = published.of(connection, cell.surveyVersionId());
             blocks += seal(cells, cell, new Sealer(rules, key), rules, through);
         }
         return blocks;
