@@ -40,12 +40,19 @@ final class ApiRouting {
     private final ResponseRoutes responses;
     private final ReportRoutes reports;
     private final SiteRoutes site;
+    private final OperatorRoutes operators;
 
-    ApiRouting(FormRoutes form, ResponseRoutes responses, ReportRoutes reports, SiteRoutes site) {
+    ApiRouting(
+            FormRoutes form,
+            ResponseRoutes responses,
+            ReportRoutes reports,
+            SiteRoutes site,
+            OperatorRoutes operators) {
         this.form = form;
         this.responses = responses;
         this.reports = reports;
         this.site = site;
+        this.operators = operators;
     }
 
     void fill(HttpRouting.Builder routing) {
@@ -63,7 +70,9 @@ final class ApiRouting {
         at(routing, "/assets/{version}/{name}", get(site::asset));
         at(routing, "/problems/{code}", get(site::problem));
         at(routing, "/openapi.yaml", get(site::openApi));
-        at(routing, "/healthz", get(site::health));
+        at(routing, "/healthz", get(operators::alive));
+        at(routing, "/healthz/night", get(operators::night));
+        at(routing, "/metrics", get(operators::metrics));
         routing.any((request, response) ->
                 ProblemReply.of(Problem.NOT_FOUND, request).send(request, response));
 

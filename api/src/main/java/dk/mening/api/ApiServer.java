@@ -33,9 +33,11 @@ public final class ApiServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any free one
+     * @param oversight when a night is overdue, and who may read the metrics
      * @throws RefusedException with one sentence where the address or port cannot be had
      */
-    public static ApiServer start(Database database, byte[] submissionKey, String host, int port, InstantSource clock) {
+    public static ApiServer start(
+            Database database, byte[] submissionKey, String host, int port, InstantSource clock, Oversight oversight) {
         InetAddress address = free(host, port);
         var repository = new ApiRepository(database);
         var keyed = new KeyedCode(submissionKey);
@@ -44,7 +46,8 @@ public final class ApiServer implements AutoCloseable {
                 new FormRoutes(repository, reception, keyed, clock),
                 new ResponseRoutes(repository, reception),
                 new ReportRoutes(repository),
-                new SiteRoutes(repository));
+                new SiteRoutes(),
+                new OperatorRoutes(new OperatorRepository(database), oversight));
         HELIDON.setLevel(Level.WARNING);
         WebServer server = WebServer.builder()
                 .address(address)

@@ -52,7 +52,8 @@ public final class ServeCommand implements Callable<Integer> {
                         new Secrets(settings).submissionKey(),
                         host,
                         Optional.ofNullable(port).orElseGet(settings::port),
-                        InstantSource.system())) {
+                        InstantSource.system(),
+                        Oversight.of(settings))) {
             say("Mening is served at http://" + shown(host) + ":" + server.port() + "/");
             if (!new ApiRepository(database).hasCollectionPoint()) {
                 say(

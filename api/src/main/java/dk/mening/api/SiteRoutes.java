@@ -1,21 +1,13 @@
 package dk.mening.api;
 
-import dk.mening.database.DatabaseException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The front page, the files beside the pages, the explanations of problems, and whether all is well. */
+/** The front page, the files beside the pages, and the explanations of problems. */
 final class SiteRoutes {
-    private final ApiRepository repository;
-
-    SiteRoutes(ApiRepository repository) {
-        this.repository = repository;
-    }
-
     /** {@code GET /} */
     Reply landing(ServerRequest request) {
         Screen screen = screen(request);
@@ -23,22 +15,6 @@ final class SiteRoutes {
                 .with("Content-Language", screen.language())
                 .with("Vary", "Accept-Language")
                 .with("Cache-Control", "no-cache");
-    }
-
-    /** {@code GET /healthz}: 200 while the database answers. */
-    Reply health(ServerRequest request) {
-        boolean well;
-        try {
-            repository.hasReport();
-            well = true;
-        } catch (DatabaseException e) {
-            well = false;
-        }
-        return Reply.bytes(
-                        well ? 200 : 503,
-                        "application/json",
-                        ProblemReply.toJson(Map.of("status", well ? "up" : "down")))
-                .with("Cache-Control", "no-store");
     }
 
     /** {@code GET /assets/{version}/{name}} */

@@ -51,9 +51,9 @@ class SurfaceTest {
 
     @Test
     void everyAnswerCarriesTheSecurityHeadersAndNoCookie() {
-        site.sql("INSERT INTO published.night VALUES ('2026-11-22', 'x', '{}', '\\x00', 1, '\\x00')");
-        site.sql("INSERT INTO published.file VALUES ('2026-11-22', 'da/index.html', 'text/html', 'hej')");
-        site.sql("INSERT INTO published.current VALUES (true, '2026-11-22')");
+        site.sql("INSERT INTO published.night VALUES ('2026-11-23', 'x', '{}', '\\x00', 1, '\\x00')");
+        site.sql("INSERT INTO published.file VALUES ('2026-11-23', 'da/index.html', 'text/html', 'hej')");
+        site.sql("INSERT INTO published.current VALUES (true, '2026-11-23')");
         String receipt = site.answer(TestSite.EVERY_TYPE, "found_it", "2")
                 .headers()
                 .firstValue("Location")
@@ -70,6 +70,8 @@ class SurfaceTest {
                 "/reports/da/index.html",
                 "/reports/da/nothing.html",
                 "/healthz",
+                "/healthz/night",
+                "/metrics",
                 "/openapi.yaml",
                 "/problems/not_found",
                 Assets.url("mening.css"),
@@ -238,7 +240,12 @@ class SurfaceTest {
     @Test
     void aPortInUseIsRefusedInOneSentence() {
         assertThatThrownBy(() -> ApiServer.start(
-                        site.database, TestSite.KEY, "127.0.0.1", site.server.port(), InstantSource.system()))
+                        site.database,
+                        TestSite.KEY,
+                        "127.0.0.1",
+                        site.server.port(),
+                        InstantSource.system(),
+                        TestSite.OVERSIGHT))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Port " + site.server.port())
                 .hasMessageNotContaining("\n");

@@ -3,6 +3,7 @@ package dk.mening.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.mening.database.Database;
+import dk.mening.database.Settings;
 import dk.mening.database.SurveyRepository;
 import dk.mening.database.TestDatabase;
 import dk.mening.questionnaire.ShippedSurveys;
@@ -41,6 +42,8 @@ final class TestSite implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
     final Database database = TestDatabase.fresh();
+    static final Oversight OVERSIGHT = new Oversight(Duration.ofHours(6), Settings.MetricsReaders.LOCAL);
+
     final ApiServer server;
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,7 +59,7 @@ final class TestSite implements AutoCloseable {
         point(CITIZENS, ShippedSurveys.serviceQuality().survey().key(), "NULL");
         point(EMPLOYEES, ShippedSurveys.workload().survey().key(), "NULL");
         point(CLOSED, "every-type", "'2026-11-01'");
-        server = ApiServer.start(database, KEY, "127.0.0.1", 0, now::get);
+        server = ApiServer.start(database, KEY, "127.0.0.1", 0, now::get, OVERSIGHT);
     }
 
     private static void publish(SurveyRepository surveys, String fileName, String yaml) {

@@ -107,7 +107,10 @@ public final class NightRun {
                 return new AlreadyRunning(holder(lock));
             }
             try {
-                return launch(night, depth);
+                RunLog log = RunLog.begin(database, night);
+                Result result = launch(night, depth);
+                progress.say(log.end(result).line());
+                return result;
             } finally {
                 unlock(lock);
             }
@@ -216,7 +219,7 @@ public final class NightRun {
     }
 
     /** Who holds the lock: the name and start of its database session. */
-    private static String holder(Connection connection) throws SQLException {
+    static String holder(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT a.application_name || ', since ' ||
                        to_char(a.backend_start AT TIME ZONE 'Europe/Copenhagen', 'YYYY-MM-DD HH24:MI')

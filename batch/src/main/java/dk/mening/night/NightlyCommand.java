@@ -5,10 +5,10 @@ import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
 import dk.mening.database.Secrets;
 import dk.mening.database.Settings;
+import dk.mening.registry.NightTimes;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,9 +19,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         header = "Waits, and makes each night a little after 01:00; at start, the latest one that is missing.")
 public final class NightlyCommand implements Callable<Integer> {
-    /** A little after the first possible minute, so that answers on their way have been stored. */
-    private static final LocalTime DUE = LocalTime.of(1, 5);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
 
     public static void main(String[] arguments) {
@@ -56,7 +53,8 @@ public final class NightlyCommand implements Callable<Integer> {
 
     /** The latest night that has come and is not published. Earlier missed ones change nothing in it. */
     static Optional<LocalDate> due(LocalDateTime now, Optional<LocalDate> latestPublished) {
-        LocalDate latest = now.toLocalTime().isBefore(DUE) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        LocalDate latest =
+                now.toLocalTime().isBefore(NightTimes.DUE) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
         return latestPublished.isPresent() && !latestPublished.get().isBefore(latest)
                 ? Optional.empty()
                 : Optional.of(latest);

@@ -58,6 +58,12 @@ public final class Progress {
         out.flush();
     }
 
+    /** Says something by itself, between steps. */
+    public synchronized void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
     private void renew() {
         out.print("\r\u001B[K" + line());
         out.flush();

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * @param databaseUrl a PostgreSQL of one's own; empty means the embedded one
  * @param home the folder that holds all data of the embedded default and the secrets
  * @param graceDays days for which a night keeps answers that no later night needs (rule B20)
+ * @param overdueHours so many hours after a night was due, its absence makes {@code /healthz/night} red
+ * @param metrics who may read {@code /metrics}
  * @param testClock local Danish time at which the database's clock stands still; empty in every real installation
  */
 public record Settings(
@@ -28,7 +31,20 @@ public record Settings(
         Optional<LocalDateTime> testClock,
         Optional<Key> sealingKey,
         Optional<Key> submissionKey,
-        int graceDays) {
+        int graceDays,
+        int overdueHours,
+        MetricsReaders metrics) {
+    /** Long enough for a night that failed once to be seen to in the morning. */
+    public static final int USUAL_OVERDUE_HOURS = 6;
+
+    /** Who may read the metrics. */
+    public enum MetricsReaders {
+        /** This machine alone, through no proxy. */
+        LOCAL,
+        EVERYBODY,
+        NOBODY
+    }
+
     /** About a month to find out that a night went wrong. */
     public static final int USUAL_GRACE_DAYS = 30;
 
@@ -79,6 +95,10 @@ public record Settings(
                 "Secret of the form, at least 32 hexadecimal digits; made in MENING_HOME/secrets when not set."),
         MENING_GRACE_DAYS(
                 "Days for which sealed answers are kept before a night deletes them, 1 to 3650; 30 when not set."),
+        MENING_OVERDUE_HOURS(
+                "Hours after 01:05 by which a night must be there, else /healthz/night is red, 1 to 168; 6 when not set."),
+        MENING_METRICS(
+                "Who may read /metrics: local (this machine, through no proxy), everybody or nobody; local when not set."),
         MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
 
         private final String meaning;
@@ -117,6 +137,10 @@ public record Settings(
         Optional<Key> sealing = reading.value(Variable.MENING_SEALING_KEY, Settings::key);
         Optional<Key> submission = reading.value(Variable.MENING_SUBMISSION_KEY, Settings::key);
         int grace = reading.value(Variable.MENING_GRACE_DAYS, Settings::days).orElse(USUAL_GRACE_DAYS);
+        int overdue =
+                reading.value(Variable.MENING_OVERDUE_HOURS, Settings::hours).orElse(USUAL_OVERDUE_HOURS);
+        MetricsReaders metrics =
+                reading.value(Variable.MENING_METRICS, Settings::metricsReaders).orElse(MetricsReaders.LOCAL);
         for (String name : environment.keySet()) {
             if (name.startsWith("MENING_") && !known(name)) {
                 reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
@@ -127,7 +151,17 @@ public record Settings(
             throw new RefusedException(String.join(System.lineSeparator(), reading.faults));
         }
         return new Settings(
-                url, user, password, home.toAbsolutePath().normalize(), port, clock, sealing, submission, grace);
+                url,
+                user,
+                password,
+                home.toAbsolutePath().normalize(),
+                port,
+                clock,
+                sealing,
+                submission,
+                grace,
+                overdue,
+                metrics);
     }
 
     public Path secretsFolder() {
@@ -184,6 +218,22 @@ public record Settings(
             return Integer.parseInt(text);
         }
         throw new Unreadable("is not a number of days; write a whole number from 1 to 3650, such as 30");
+    }
+
+    private static int hours(String text) {
+        if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= 168) {
+            return Integer.parseInt(text);
+        }
+        throw new Unreadable("is not a number of hours; write a whole number from 1 to 168, such as 6");
+    }
+
+    private static MetricsReaders metricsReaders(String text) {
+        for (MetricsReaders readers : MetricsReaders.values()) {
+            if (readers.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return readers;
+            }
+        }
+        throw new Unreadable("does not say who may read the metrics; write local, everybody or nobody");
     }
 
     private static LocalDateTime clock(String text) {

@@ -91,7 +91,9 @@ class DatabaseTest {
                 Optional.of(time),
                 settings.sealingKey(),
                 settings.submissionKey(),
-                settings.graceDays());
+                settings.graceDays(),
+                settings.overdueHours(),
+                settings.metrics());
         try (Database database = Database.open(withClock)) {
             assertThat(database.localNow()).isEqualTo(time);
         }

@@ -21,6 +21,8 @@ class SettingsTest {
         assertThat(settings.home()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.testClock()).isEmpty();
+        assertThat(settings.overdueHours()).isEqualTo(6);
+        assertThat(settings.metrics()).isEqualTo(Settings.MetricsReaders.LOCAL);
     }
 
     @Test
@@ -49,6 +51,9 @@ class SettingsTest {
             value = {
                 "MENING_PORT | 70000 | a whole number from 0 to 65535",
                 "MENING_PORT | http | a whole number from 0 to 65535",
+                "MENING_OVERDUE_HOURS | 0 | a whole number from 1 to 168",
+                "MENING_OVERDUE_HOURS | 169 | a whole number from 1 to 168",
+                "MENING_METRICS | all | write local, everybody or nobody",
                 "MENING_TEST_CLOCK | tomorrow | write it as 2026-11-24T02:00",
                 "MENING_TEST_CLOCK | 2026-11-24 | write it as 2026-11-24T02:00",
                 "MENING_DATABASE_URL | postgres://db/x | jdbc:postgresql://host:port/name",
