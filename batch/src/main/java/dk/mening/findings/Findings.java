@@ -88,6 +88,38 @@ public final class Findings {
         return Judgement.of(night, registry, estimates);
     }
 
+    /**
+     * How tonight's numbers of an initiative came about, one an outcome in the order of the plan; from the same blocks as {@link
+     * #estimate}.
+     */
+    public static List<Derivation> derive(
+            LocalDate night, Registry registry, Initiative initiative, List<Survey> surveys, SealedAnswers sealed) {
+        return new Findings(night, registry, surveys, sealed).derive(initiative);
+    }
+
+    private List<Derivation> derive(Initiative initiative) {
+        Plan plan = initiative.plan().orElseThrow();
+        Arms arms = Arms.of(initiative, plan, registry);
+        return plan.outcomes().stream()
+                .map(planned -> {
+                    Outcome outcome = latest(initiative, planned.survey(), planned.outcome());
+                    OutcomeBlocks ofOutcome = blocks(planned.survey(), planned.outcome());
+                    boolean alone = plan.comparisonUnits().isEmpty();
+                    Optional<Path> path = alone || arms.treated().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(path(
+                                    arms,
+                                    plan,
+                                    planned,
+                                    outcome,
+                                    ofOutcome,
+                                    ItemsTogether.of(
+                                            arms, ofOutcome, outcome.items().size(), night)));
+                    return Derivation.of(arms, plan, night, outcome, ofOutcome, path);
+                })
+                .toList();
+    }
+
     private InitiativeEstimate estimate(Initiative initiative) {
         return new InitiativeEstimate(
                 initiative.key(),
@@ -152,16 +184,7 @@ public final class Findings {
         }
         Optional<Path> path = arms.treated().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Path(
-                        arms,
-                        plan,
-                        planned,
-                        outcome.higherIsBetter(),
-                        !timeline.rounds().isEmpty(),
-                        timeline::period,
-                        ofOutcome,
-                        items.gate(),
-                        night));
+                : Optional.of(path(arms, plan, planned, outcome, ofOutcome, items));
         return new Series(
                         arms,
                         plan,
@@ -174,6 +197,26 @@ public final class Findings {
                         known(initiative, planned),
                         items)
                 .finding();
+    }
+
+    private Path path(
+            Arms arms,
+            Plan plan,
+            PlannedOutcome planned,
+            Outcome outcome,
+            OutcomeBlocks ofOutcome,
+            ItemsTogether items) {
+        Timeline timeline = timeline(planned.survey(), arms);
+        return new Path(
+                arms,
+                plan,
+                planned,
+                outcome.higherIsBetter(),
+                !timeline.rounds().isEmpty(),
+                timeline::period,
+                ofOutcome,
+                items.gate(),
+                night);
     }
 
     private Circumstances known(Initiative initiative, PlannedOutcome planned) {

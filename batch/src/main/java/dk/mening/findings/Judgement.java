@@ -141,13 +141,7 @@ final class Judgement {
         double[] smallest = new double[Math.max(places, members.size())];
         Arrays.fill(smallest, 1);
         for (int i = 0; i < members.size(); i++) {
-            smallest[i] = members.get(i).path().stream()
-                    .map(Look::assessment)
-                    .filter(Assessed.class::isInstance)
-                    .map(Assessed.class::cast)
-                    .mapToDouble(p)
-                    .min()
-                    .orElse(1);
+            smallest[i] = smallest(members.get(i), p);
         }
         double[] adjusted = Adjustment.HOLM.of(smallest);
         IdentityHashMap<OutcomeFinding, Double> byOutcome = new IdentityHashMap<>();
@@ -155,6 +149,16 @@ final class Judgement {
             byOutcome.put(members.get(i), adjusted[i]);
         }
         return byOutcome;
+    }
+
+    static double smallest(OutcomeFinding outcome, ToDoubleFunction<Assessed> p) {
+        return outcome.path().stream()
+                .map(Look::assessment)
+                .filter(Assessed.class::isInstance)
+                .map(Assessed.class::cast)
+                .mapToDouble(p)
+                .min()
+                .orElse(1);
     }
 
     private static Optional<WhoPays> whoPays(LocalDate night, Initiative initiative, List<Judged> judged) {

@@ -10,6 +10,7 @@ import dk.mening.registry.Policy;
 import dk.mening.statistics.CalibratedBoundary;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.Interval;
+import dk.mening.statistics.LongBase;
 import dk.mening.statistics.MixtureBoundary;
 import dk.mening.statistics.Schedule;
 import dk.mening.statistics.ScoringAgreement.Effects;
@@ -204,6 +205,13 @@ final class Path {
                         weeks.estimate(i -> counting.contains(treated.units().get(i)), this::comparisonCounts))
                 .orElseGet(() ->
                         UnitChanges.pooled(changes(counting), changes(others)).optional());
+    }
+
+    /** The parts of the last night's estimate; empty with one go-live date. */
+    Optional<LongBase.Working> working() {
+        List<UnitWindows> counting = treatedThatCount();
+        return panel.map(
+                weeks -> weeks.working(i -> counting.contains(treated.units().get(i)), this::comparisonCounts));
     }
 
     private Assessed judge(int day, Estimate estimate) {

@@ -75,6 +75,15 @@ final class WeekPanel {
 
     /** The effect on the treated units that count; higher means more of what was asked. */
     Optional<Estimate> estimate(IntPredicate treatedCounts, IntPredicate comparisonCounts) {
+        return LongBase.estimate(units(treatedCounts, comparisonCounts)).optional();
+    }
+
+    /** The parts of that estimate. */
+    LongBase.Working working(IntPredicate treatedCounts, IntPredicate comparisonCounts) {
+        return LongBase.working(units(treatedCounts, comparisonCounts));
+    }
+
+    private List<LongBase.Unit> units(IntPredicate treatedCounts, IntPredicate comparisonCounts) {
         Map<LocalDate, Rows> rows = new HashMap<>();
         List<LongBase.Unit> units = new ArrayList<>();
         for (int i = 0; i < treated.size(); i++) {
@@ -90,7 +99,7 @@ final class WeekPanel {
                         new LongBase.Window(unit.after.means(), others.after)));
             }
         }
-        return LongBase.estimate(units).optional();
+        return units;
     }
 
     private static double[][] rows(List<WeekMeans> units, IntPredicate counts) {

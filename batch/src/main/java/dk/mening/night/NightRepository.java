@@ -58,6 +58,21 @@ final class NightRepository {
         }
     }
 
+    /** What a night would start from if it were opened and sealed now, and nothing were ready to be sealed. */
+    static Inputs inputsNow(Connection connection) throws SQLException {
+        Registry registry = RegistryRepository.read(connection);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT (SELECT coalesce(max(id), 0) FROM evidence.block),
+                       (SELECT coalesce(max(id), 0) FROM registry.survey_version)
+                """);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            byte[] hash = sha256().digest(NightJson.write(registry).getBytes(StandardCharsets.UTF_8));
+            return new Inputs(
+                    registry, HexFormat.of().formatHex(hash), OptionalLong.of(rows.getLong(1)), rows.getInt(2));
+        }
+    }
+
     static Optional<Inputs> inputs(Connection connection, LocalDate night) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT registry, encode(registry_sha256, 'hex'), last_block, coalesce(last_survey_version, ?)

@@ -4,13 +4,8 @@ import dk.mening.database.Database;
 import dk.mening.database.SurveyRepository;
 import dk.mening.findings.Findings;
 import dk.mening.findings.InitiativeFinding;
-import dk.mening.findings.SealedAnswers;
 import dk.mening.night.NightRepository.Inputs;
 import dk.mening.night.NightRepository.Publication;
-import dk.mening.questionnaire.Survey;
-import dk.mening.registry.Initiative;
-import dk.mening.registry.Plan;
-import dk.mening.registry.Registry;
 import dk.mening.registry.Unit;
 import dk.mening.report.Night;
 import dk.mening.report.Report;
@@ -18,15 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +28,9 @@ final class NightWork {
     private final Progress progress;
     private final String codeVersion;
     private final PublishedRules rules = new PublishedRules();
-    private @Nullable Frozen frozen;
+    private @Nullable FrozenNight frozen;
     private Optional<Publication> publication = Optional.empty();
     private int judged;
-
-    /** What every step after sealing reads, parsed once. */
-    private record Frozen(
-            Registry registry,
-            Map<String, Initiative> initiatives,
-            Map<String, Unit> units,
-            List<Survey> surveys,
-            String registrySha256,
-            long watermark) {}
 
     NightWork(
             Database database,
@@ -113,44 +91,10 @@ final class NightWork {
     void estimate(String initiative) {
         inTransaction(connection -> {
             if (!InterimRepository.hasEstimate(connection, night, initiative)) {
-                Frozen inputs = frozen();
-                Initiative estimated =
-                        Objects.requireNonNull(inputs.initiatives().get(initiative));
-                InterimRepository.addEstimate(
-                        connection,
-                        night,
-                        Findings.estimate(
-                                night,
-                                inputs.registry(),
-                                estimated,
-                                inputs.surveys(),
-                                answers(connection, inputs, estimated)));
+                InterimRepository.addEstimate(connection, night, frozen().estimate(connection, initiative));
             }
         });
         progress.advance(1);
-    }
-
-    /** Nothing else of the answers is read for this initiative. */
-    private SealedAnswers answers(Connection connection, Frozen inputs, Initiative initiative) throws SQLException {
-        Optional<Plan> plan = initiative.plan();
-        if (plan.isEmpty()) {
-            return SealedAnswers.of(List.of());
-        }
-        Set<String> units = new TreeSet<>(initiative.goLive().keySet());
-        units.addAll(plan.get().comparisonUnits());
-        // A small unit's answers lie in its pool (rule B15).
-        for (String unit : List.copyOf(units)) {
-            Optional.ofNullable(inputs.units().get(unit))
-                    .flatMap(Unit::sealsAs)
-                    .ifPresent(pool -> units.add(pool.unit()));
-        }
-        Set<BlockRepository.Asked> outcomes = Stream.concat(
-                        plan.get().outcomes().stream()
-                                .map(planned -> new BlockRepository.Asked(planned.survey(), planned.outcome())),
-                        plan.get().secondary().stream()
-                                .map(followed -> new BlockRepository.Asked(followed.survey(), followed.outcome())))
-                .collect(Collectors.toSet());
-        return BlockRepository.read(connection, night, inputs.watermark(), units, outcomes);
     }
 
     void endEstimating() {
@@ -233,33 +177,12 @@ final class NightWork {
     }
 
     private Night reportNight() {
-        Frozen inputs = frozen();
-        return new Night(
-                night,
-                codeVersion,
-                inputs.registrySha256(),
-                night.minusDays(1),
-                inputs.registry().units());
+        return frozen().reportNight(codeVersion);
     }
 
-    private synchronized Frozen frozen() {
+    private synchronized FrozenNight frozen() {
         if (frozen == null) {
-            Inputs inputs = inputs();
-            Registry registry = inputs.registry();
-            frozen = new Frozen(
-                    registry,
-                    registry.initiatives().stream()
-                            .collect(Collectors.toMap(
-                                    Initiative::key, Function.identity(), (one, _) -> one, TreeMap::new)),
-                    registry.units().stream()
-                            .collect(Collectors.toMap(Unit::key, Function.identity(), (one, _) -> one, TreeMap::new)),
-                    new SurveyRepository(database)
-                            .all().stream()
-                                    .filter(version -> version.id() <= inputs.lastSurveyVersion())
-                                    .map(SurveyRepository.Published::survey)
-                                    .toList(),
-                    inputs.registrySha256(),
-                    inputs.lastBlock().orElseThrow());
+            frozen = FrozenNight.of(night, inputs(), new SurveyRepository(database).all());
         }
         return frozen;
     }

@@ -2,6 +2,7 @@ package dk.mening.report;
 
 import dk.mening.statistics.Interval;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,8 @@ final class Figures {
 
     private static final int MOST_DECIMALS = 4;
     private static final int GROUP = 3;
+    private static final int DIGITS = 3;
+    private static final BigDecimal TINY = new BigDecimal("0.01");
 
     private final Wording words;
     private final String decimal;
@@ -85,6 +88,16 @@ final class Figures {
         return exact.compareTo(least) < 0
                 ? words.say("figure.below", write(least))
                 : write(exact.setScale(3, RoundingMode.HALF_UP));
+    }
+
+    /** A number as it goes into a formula: with four decimals, or three digits where it is tiny. */
+    String precise(double value) {
+        if (Double.isInfinite(value)) {
+            return (value < 0 ? String.valueOf(MINUS) : "") + "∞";
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        boolean tiny = exact.signum() != 0 && exact.abs().compareTo(TINY) < 0;
+        return write(tiny ? exact.round(new MathContext(DIGITS)) : exact.setScale(MOST_DECIMALS, RoundingMode.HALF_UP));
     }
 
     /** A share from 0 to 1 as percent, with the decimals it needs. */

@@ -57,12 +57,12 @@ public record CalibratedBoundary(Schedule schedule, int preDays, double yearOneS
     }
 
     /** C of the class comment. */
-    double constant(int day, double nu, double alpha) {
+    public double constant(int day, double nu, double alpha) {
         return BoundaryTable.shipped().constant(shape(day), nu, share(day) * alpha);
     }
 
     /** m of the class comment. */
-    double multiplier(int day) {
+    public double multiplier(int day) {
         if (day > LAST_DAY) {
             return 1;
         }
@@ -74,11 +74,12 @@ public record CalibratedBoundary(Schedule schedule, int preDays, double yearOneS
     }
 
     /** w of the class comment. */
-    double informationShare(int day) {
+    public double informationShare(int day) {
         return (double) day / (preDays + day);
     }
 
-    private double share(int day) {
+    /** The part of alpha that is spent on a day's shape. */
+    public double share(int day) {
         return day > LAST_DAY ? LATER_SHARE : yearOneShare;
     }
 

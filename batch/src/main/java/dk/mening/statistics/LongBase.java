@@ -69,6 +69,44 @@ public final class LongBase {
         return estimate(LongBaseSums.of(units(panel, before, washout)));
     }
 
+    /**
+     * What {@link #estimate(List)} puts together, for whoever wants to do it by hand.
+     *
+     * @param changes d_i, by comparable treated unit in the order handed in
+     * @param weeks |A_i|
+     * @param variances s_i²
+     * @param comparison the comparison units' changes averaged over all windows, of those with data
+     * @param without the effect without one unit at a time; empty where the variance is pooled
+     */
+    public record Working(
+            List<Double> changes,
+            List<Integer> weeks,
+            List<Double> variances,
+            List<Double> comparison,
+            List<Double> without) {
+        public Working {
+            changes = List.copyOf(changes);
+            weeks = List.copyOf(weeks);
+            variances = List.copyOf(variances);
+            comparison = List.copyOf(comparison);
+            without = List.copyOf(without);
+        }
+    }
+
+    public static Working working(List<Unit> treated) {
+        LongBaseSums sums = LongBaseSums.of(treated);
+        return new Working(
+                list(sums.changes()),
+                sums.weeksAfter(),
+                list(sums.variancesOfComparison()),
+                list(sums.changesOfComparison()),
+                sums.treated() < UNITS_FOR_JACKKNIFE ? List.of() : list(sums.effectsWithoutOne()));
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
     /** The effect alone, where no standard error is needed. */
     static Result<Double> effect(StaggeredPanel panel, int before, int washout) {
         LongBaseSums sums = LongBaseSums.of(units(panel, before, washout));

@@ -98,6 +98,11 @@ final class LongBaseSums {
         return changes.stream().mapToDouble(Change::value).toArray();
     }
 
+    /** |A_i|. */
+    List<Integer> weeksAfter() {
+        return changes.stream().map(change -> change.after.weeks).toList();
+    }
+
     /** |A_i|/Σ|A_i|. */
     double[] shares() {
         return changes.stream()

@@ -43,7 +43,7 @@ public record MixtureBoundary(double phi) implements SequentialBoundary {
     }
 
     /** z for a standard error, before the step to Student's t. */
-    double criticalNormal(double standardError, double alpha) {
+    public double criticalNormal(double standardError, double alpha) {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha must be in (0, 1), got " + alpha);
         }

@@ -127,6 +127,19 @@ class WordingTest {
     }
 
     @Test
+    void whatAnExplanationSaysBesideThePageIsPlain() {
+        for (String language : Wording.LANGUAGES) {
+            Wording wording = Wording.in(language);
+            String sentences = wording.keys().stream()
+                    .filter(key -> key.startsWith("explain."))
+                    .map(wording::say)
+                    .filter(said -> said.matches(".*[.:?]"))
+                    .collect(Collectors.joining(" "));
+            assertThat(Readability.lix(sentences)).as(language).isLessThanOrEqualTo(Readability.PLAIN);
+        }
+    }
+
+    @Test
     void workloadIsSaidToBeLighterOrHeavierAndNeverHigherOrLower() {
         assertThat(Wording.in("da").say("says.WORKLOAD.IMPROVED")).contains("lettere");
         assertThat(Wording.in("da").say("says.WORKLOAD.WORSENED")).contains("tungere");

@@ -48,32 +48,48 @@ public final class Database implements AutoCloseable {
      * @throws RefusedException where a person must put something right first
      */
     public static Database open(Settings settings) {
-        return open(settings, false);
+        return open(settings, Use.WORK);
     }
 
     /** As {@link #open(Settings)}, for the process that serves the pages: only one may on one data folder. */
     public static Database openToServe(Settings settings) {
-        return open(settings, true);
+        return open(settings, Use.SERVE);
     }
 
-    private static Database open(Settings settings, boolean toServe) {
+    /**
+     * As {@link #open(Settings)}, for a command that only looks: the tables and the test clock stay as they are.
+     *
+     * @throws RefusedException also where the tables are of an earlier version, or not there
+     */
+    public static Database openToLook(Settings settings) {
+        return open(settings, Use.LOOK);
+    }
+
+    /** What a process opens it for. */
+    private enum Use {
+        WORK,
+        SERVE,
+        LOOK
+    }
+
+    private static Database open(Settings settings, Use use) {
         if (settings.databaseUrl().isPresent()) {
             var source = new PGSimpleDataSource();
             source.setURL(settings.databaseUrl().get());
             settings.databaseUser().ifPresent(source::setUser);
             settings.databasePassword().ifPresent(source::setPassword);
-            Database database = prepared(source, settings.testClock(), () -> {});
+            Database database = prepared(source, settings.testClock(), use, () -> {});
             atEndOfProcess(database::close);
             return database;
         }
-        EmbeddedPostgres server = EmbeddedPostgres.open(settings, toServe);
+        EmbeddedPostgres server = EmbeddedPostgres.open(settings, use == Use.SERVE);
         // Also when the process is told to end: an orphan server would outlive Ctrl-C.
         var ready = new AtomicReference<Optional<Database>>(Optional.empty());
         atEndOfProcess(() -> Objects.requireNonNull(ready.get()).ifPresentOrElse(Database::close, server::close));
         boolean done = false;
         try {
             Database database =
-                    prepared(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), server::close);
+                    prepared(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), use, server::close);
             ready.set(Optional.of(database));
             done = true;
             return database;
@@ -89,8 +105,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database prepared(
-            PGSimpleDataSource source, Optional<LocalDateTime> testClock, Runnable afterwards) {
+            PGSimpleDataSource source, Optional<LocalDateTime> testClock, Use use, Runnable afterwards) {
         check(source);
+        if (use == Use.LOOK) {
+            refuseOldTables(source);
+            return ready(source, afterwards);
+        }
         migrate(source);
         Database database = ready(source, afterwards);
         database.setTestClock(testClock);
@@ -220,16 +240,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static void refuseOldTables(PGSimpleDataSource source) {
+        int missing = migrations(source).info().pending().length;
+        if (missing > 0) {
+            throw new RefusedException("The tables of this database are not those of this version of Mening: " + missing
+                    + (missing == 1 ? " step is" : " steps are")
+                    + " missing. Every command that does more than look takes"
+                    + " them first, such as ./mening night.");
+        }
+    }
+
+    private static Flyway migrations(PGSimpleDataSource source) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .defaultSchema("migration")
+                .createSchemas(true)
+                .load();
+    }
+
     static void migrate(PGSimpleDataSource source) {
         try {
             // Flyway takes an advisory lock, so processes that start together migrate once.
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .defaultSchema("migration")
-                    .createSchemas(true)
-                    .load()
-                    .migrate();
+            migrations(source).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException("bringing the tables up to date failed: " + e.getMessage(), e);
         }
