@@ -114,7 +114,7 @@ public final class ExplanationWriter {
             Family of, OutcomeFinding finding, InitiativePage.Section section, Derivation derivation, FamilyPlaces family) {
         heading(section.name());
         line(section.summary());
-        blocks(derivation);
+        blocks(derivation, finding.tonight() instanceof Assessed);
         switch (finding.tonight()) {
             case Assessment.NotAssessable shut -> {
                 step("explain.gates");
@@ -149,7 +149,7 @@ public final class ExplanationWriter {
     }
 
     // ------------------------------------------------------------------------------------------- blocks to changes
-    private void blocks(Derivation derivation) {
+    private void blocks(Derivation derivation, boolean assessed) {
         step("explain.blocks");
         line(language.say("explain.blocks.says"));
         List<List<String>> rows = new ArrayList<>();
@@ -169,7 +169,7 @@ public final class ExplanationWriter {
                         language.say("explain.mean")),
                 rows);
         derivation.units().stream()
-                .filter(unit -> !unit.counts())
+                .filter(unit -> assessed && !unit.counts())
                 .forEach(unit -> line(language.say("explain.notCounted", name(unit.key()))));
     }
 

@@ -49,7 +49,9 @@ class ExplanationTest {
             if (line.startsWith("#")) {
                 break;
             }
-            step.add(line);
+            if (!line.isBlank()) {
+                step.add(line);
+            }
         }
         return step;
     }
