@@ -140,6 +140,7 @@ class OperatorsTest {
                         "\nmening_night_blocks_sealed 17\n",
                         "\nmening_night_findings{verdict=\"improved\"} 2\n",
                         "\nmening_night_step_duration_seconds{step=\"seal\"} 1.5\n")
+                .doesNotContain(" 99\n")
                 .endsWith("# EOF\n");
         assertThat(metrics.body().lines().filter(line -> !line.startsWith("#")))
                 .allSatisfy(line -> assertThat(line).matches(SAMPLE));
