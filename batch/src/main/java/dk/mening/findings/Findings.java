@@ -32,22 +32,32 @@ public final class Findings {
     private final List<Survey> surveys;
     private final Map<Source, OutcomeBlocks> blocks;
 
-    private record Source(String survey, String outcome) {}
+    private record Source(String survey, String outcome) {
+        boolean isOf(Block block) {
+            return survey.equals(block.cell().survey()) && outcome.equals(block.outcome());
+        }
+    }
 
     private Findings(LocalDate night, Registry registry, List<Survey> surveys, SealedAnswers sealed) {
         this.night = night;
         this.registry = registry;
         this.surveys = surveys;
         Map<Source, List<Block>> bySource = new HashMap<>();
+        List<Block> ofSource = List.of();
+        Source source = new Source("", "");
         for (Block block : sealed.blocks()) {
             if (block.sealedAfter().isBefore(night)) {
-                bySource.computeIfAbsent(new Source(block.cell().survey(), block.outcome()), _ -> new ArrayList<>())
-                        .add(block);
+                // They mostly come one after the other.
+                if (!source.isOf(block)) {
+                    source = new Source(block.cell().survey(), block.outcome());
+                    ofSource = bySource.computeIfAbsent(source, _ -> new ArrayList<>());
+                }
+                ofSource.add(block);
             }
         }
         this.blocks = new HashMap<>();
-        bySource.forEach((source, ofSource) ->
-                this.blocks.put(source, OutcomeBlocks.of(source.survey(), source.outcome(), surveys, ofSource)));
+        bySource.forEach((of, its) ->
+                this.blocks.put(of, OutcomeBlocks.of(of.survey(), of.outcome(), surveys, its)));
     }
 
     /**

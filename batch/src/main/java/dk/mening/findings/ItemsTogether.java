@@ -9,8 +9,8 @@ import dk.mening.findings.OutcomeFinding.Check.Result;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.Reliability;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,22 +78,27 @@ final class ItemsTogether {
     /** One row a block: its answers, then the mean share of the scale of each item. */
     private static void add(
             Map<String, List<double[]>> groups, String unit, OutcomeBlocks blocks, Predicate<ScoredBlock> wanted) {
+        Map<Alike, List<double[]>> ofUnit = new HashMap<>();
         for (ScoredBlock block : blocks.of(unit)) {
             Categories.Version version = blocks.categories().versions().get(block.version());
             if (version != null
                     && block.source().content() instanceof Block.Complete(int[][] histograms)
                     && wanted.test(block)) {
                 LocalDate day = block.median();
-                String group = unit
-                        + '\n'
-                        + block.stratum()
-                        + '\n'
-                        + block.version()
-                        + '\n'
-                        + day.getYear()
-                        + day.get(IsoFields.QUARTER_OF_YEAR);
-                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(means(histograms, version, block.answers()));
+                int quarter = 4 * day.getYear() + (day.getMonthValue() - 1) / 3;
+                ofUnit.computeIfAbsent(
+                                new Alike(block.stratum(), block.version(), quarter), _ -> new ArrayList<>())
+                        .add(means(histograms, version, block.answers()));
             }
+        }
+        ofUnit.forEach((alike, rows) -> groups.put(unit + '\n' + alike.inOrder(), rows));
+    }
+
+    /** What a unit's blocks have in common where they scatter as single answers do. */
+    private record Alike(String stratum, int version, int quarter) {
+        /** Groups are added up in the order of this text. */
+        String inOrder() {
+            return stratum + '\n' + version + '\n' + Math.floorDiv(quarter, 4) + (Math.floorMod(quarter, 4) + 1);
         }
     }
 
@@ -121,15 +126,18 @@ final class ItemsTogether {
                 mean[j] += block[0] * block[1 + j];
             }
         }
+        for (int j = 0; j < items; j++) {
+            mean[j] /= answers;
+        }
         for (double[] block : group) {
             for (int j = 0; j < items; j++) {
-                for (int k = 0; k < items; k++) {
-                    // The same product on both sides of the diagonal.
-                    int one = Math.min(j, k);
-                    int other = Math.max(j, k);
-                    covariance[j][k] += block[0]
-                            * (block[1 + one] - mean[one] / answers)
-                            * (block[1 + other] - mean[other] / answers);
+                double deviation = block[0] * (block[1 + j] - mean[j]);
+                for (int k = j; k < items; k++) {
+                    double product = deviation * (block[1 + k] - mean[k]);
+                    covariance[j][k] += product;
+                    if (k > j) {
+                        covariance[k][j] += product;
+                    }
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +35,7 @@ record OutcomeBlocks(
      * @param surveys every published version that has blocks
      */
     static OutcomeBlocks of(String surveyKey, String outcomeKey, List<Survey> surveys, Collection<Block> blocks) {
-        Map<Integer, Integer> steps = new TreeMap<>();
+        Map<Integer, Integer> steps = new HashMap<>();
         for (Survey survey : surveys) {
             if (survey.key().equals(surveyKey)) {
                 survey.outcome(outcomeKey)
