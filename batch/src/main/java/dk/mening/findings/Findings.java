@@ -56,8 +56,7 @@ public final class Findings {
             }
         }
         this.blocks = new HashMap<>();
-        bySource.forEach((of, its) ->
-                this.blocks.put(of, OutcomeBlocks.of(of.survey(), of.outcome(), surveys, its)));
+        bySource.forEach((of, its) -> this.blocks.put(of, OutcomeBlocks.of(of.survey(), of.outcome(), surveys, its)));
     }
 
     /**

@@ -86,8 +86,7 @@ final class ItemsTogether {
                     && wanted.test(block)) {
                 LocalDate day = block.median();
                 int quarter = 4 * day.getYear() + (day.getMonthValue() - 1) / 3;
-                ofUnit.computeIfAbsent(
-                                new Alike(block.stratum(), block.version(), quarter), _ -> new ArrayList<>())
+                ofUnit.computeIfAbsent(new Alike(block.stratum(), block.version(), quarter), _ -> new ArrayList<>())
                         .add(means(histograms, version, block.answers()));
             }
         }

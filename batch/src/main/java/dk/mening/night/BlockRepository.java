@@ -84,7 +84,8 @@ final class BlockRepository {
             select.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", outcomes.stream().map(Asked::survey).distinct().toArray()));
+                            "text",
+                            outcomes.stream().map(Asked::survey).distinct().toArray()));
             addCells(select, cells);
         }
         for (Asked asked : outcomes) {
@@ -179,9 +180,7 @@ final class BlockRepository {
                 last,
                 median,
                 sealedAfter,
-                row.isNull()
-                        ? new Block.Partial(row.bigint(), row.integer())
-                        : new Block.Complete(row.integers()));
+                row.isNull() ? new Block.Partial(row.bigint(), row.integer()) : new Block.Complete(row.integers()));
     }
 
     /** Adds blocks of a cell. */

@@ -191,7 +191,8 @@ final class CellRepository {
     /** Answers of a range of days. */
     record Days(LocalDate first, LocalDate last) {
         String asValues() {
-            return "(DATE '" + (first.equals(LocalDate.MIN) ? "-infinity" : first.toString()) + "', DATE '" + last + "')";
+            return "(DATE '" + (first.equals(LocalDate.MIN) ? "-infinity" : first.toString()) + "', DATE '" + last
+                    + "')";
         }
     }
 
