@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An initiative whose plan has no comparison units. */
 class InterruptedTest {
@@ -276,6 +278,23 @@ class InterruptedTest {
                         .getFirst()
                         .tonight())
                 .isEqualTo(new NotAssessable(Gate.TOO_FEW_PERIODS_BEFORE, 4, 24));
+    }
+
+    @ParameterizedTest(name = "{0} weeks before and {1} after")
+    @CsvSource({"23, 12, TOO_FEW_PERIODS_BEFORE", "24, 12, ''", "24, 11, TOO_FEW_PERIODS_AFTER"})
+    void twentyFourWeeksBeforeAndTwelveAfterAreEnough(int before, int after, String gate) {
+        Assessment tonight = only(
+                        FIRST_LOOK,
+                        noisy(0, 1).stream()
+                                .filter(block -> !block.first().isBefore(GO_LIVE.minusWeeks(before)))
+                                .filter(block -> after == 12 || !block.first().equals(GO_LIVE.plusWeeks(5)))
+                                .toList())
+                .tonight();
+        if (gate.isEmpty()) {
+            assertThat(tonight).isInstanceOf(Assessed.class);
+        } else {
+            assertThat(((NotAssessable) tonight).gate().name()).isEqualTo(gate);
+        }
     }
 
     @Test
