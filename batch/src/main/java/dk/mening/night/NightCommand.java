@@ -2,9 +2,7 @@ package dk.mening.night;
 
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
-import dk.mening.database.DatabaseException;
 import dk.mening.database.RefusedException;
-import dk.mening.database.Secrets;
 import dk.mening.database.Settings;
 import dk.mening.report.Wording;
 import java.time.LocalDate;
@@ -32,8 +30,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The night is published",
-            "1:A step failed; run it again and it goes on from there",
-            "2:The date cannot be a night yet, or the call was wrong; --explain: no such initiative or night",
+            "1:A step failed, as where a disk is full or the database went away; run it again and it goes on from there",
+            "2:The date cannot be a night yet, or the call, a setting, a key or the database must be put right first;"
+                    + " --explain: no such initiative or night",
             "3:Another process is making a night",
             "4:The night came out with other bytes than before; --explain: worked out anew it is not what was published"
         })
@@ -86,8 +85,7 @@ public final class NightCommand implements Callable<Integer> {
         try (Database database = Database.open(settings)) {
             LocalDate night = date != null ? date : database.localNow().toLocalDate();
             System.out.println("The night of " + night);
-            NightRun run = new NightRun(
-                    database, new Secrets(settings).sealingKey(), settings.graceDays(), Progress.onStandardOutput());
+            NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
             return tell(run.run(night, noReport ? NightRun.Depth.JUDGED : NightRun.Depth.PUBLISHED));
         }
     }
@@ -173,15 +171,11 @@ public final class NightCommand implements Callable<Integer> {
                 yield 2;
             }
             case NightRun.Failed(var night, var step, var cause) -> {
-                System.err.println("The night of " + night + " stopped in its step \"" + step + "\": " + sentence(cause)
-                        + " Run it again and it goes on from there.");
+                System.err.println("The night of " + night + " stopped in its step \"" + step + "\" because "
+                        + Trouble.of(cause).orElseGet(cause::toString)
+                        + ": put that right and run it again, and it goes on from there.");
                 yield 1;
             }
         };
-    }
-
-    private static String sentence(Throwable cause) {
-        String message = cause instanceof DatabaseException ? cause.getMessage() : cause.toString();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() + "." : message;
     }
 }

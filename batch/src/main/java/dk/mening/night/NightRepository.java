@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +42,7 @@ final class NightRepository {
 
     private NightRepository() {}
 
-    /** Opens the night's row with the registry as it stands, unless the row is there already. */
+    /** Opens the night's row with the registry as it stands, unless it is there already, and a publication to be. */
     static void open(Connection connection, LocalDate night, String codeVersion) throws SQLException {
         String registry = NightJson.write(RegistryRepository.read(connection));
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -54,6 +53,15 @@ final class NightRepository {
             statement.setString(2, codeVersion);
             statement.setString(3, registry);
             statement.setBytes(4, sha256().digest(registry.getBytes(StandardCharsets.UTF_8)));
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.publication (night, no)
+                SELECT ?, coalesce(max(no), 0) + 1 FROM published.publication WHERE night = ?
+                HAVING count(*) = count(fingerprint)
+                """)) {
+            statement.setObject(1, night);
+            statement.setObject(2, night);
             statement.executeUpdate();
         }
     }
@@ -130,15 +138,13 @@ final class NightRepository {
      * readers see the latest night that has one.
      */
     static Publication publish(Connection connection, LocalDate night, String codeVersion) throws SQLException {
-        Optional<Earlier> before = earlier(connection, night);
         delete(connection, "DELETE FROM published.file WHERE night = ?", night);
-        int files;
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO published.file (night, path, media_type, content)
                 SELECT night, path, media_type, content FROM published.drawn WHERE night = ?
                 """)) {
             statement.setObject(1, night);
-            files = statement.executeUpdate();
+            statement.executeUpdate();
         }
         byte[] fingerprint = fingerprint(connection, night);
         try (PreparedStatement statement = connection.prepareStatement(
@@ -148,6 +154,17 @@ final class NightRepository {
             statement.setObject(3, night);
             statement.executeUpdate();
         }
+        // The run's own row, also where a killed run has filled it already.
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE published.publication SET fingerprint = ?, code_version = ?
+                 WHERE night = ? AND no = (SELECT max(no) FROM published.publication WHERE night = ?)
+                """)) {
+            statement.setBytes(1, fingerprint);
+            statement.setString(2, codeVersion);
+            statement.setObject(3, night);
+            statement.setObject(4, night);
+            statement.executeUpdate();
+        }
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO published.current (night)
                 SELECT max(night) FROM published.night WHERE fingerprint IS NOT NULL
@@ -155,31 +172,28 @@ final class NightRepository {
                 """)) {
             statement.executeUpdate();
         }
-        return new Publication(HexFormat.of().formatHex(fingerprint), files, before);
+        return publication(connection, night);
     }
 
-    private static Optional<Earlier> earlier(Connection connection, LocalDate night) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT encode(fingerprint, 'hex'), code_version FROM published.night
-                WHERE night = ? AND fingerprint IS NOT NULL
-                """)) {
-            statement.setObject(1, night);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(new Earlier(rows.getString(1), rows.getString(2))) : Optional.empty();
-            }
-        }
-    }
-
-    /** Of a night that an earlier run published; what that replaced is not known any more. */
+    /** Of a published night. */
     static Publication publication(Connection connection, LocalDate night) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT encode(fingerprint, 'hex'), (SELECT count(*) FROM published.file f WHERE f.night = n.night)
-                FROM published.night n WHERE night = ?
+                SELECT encode(n.fingerprint, 'hex'), (SELECT count(*) FROM published.file f WHERE f.night = n.night),
+                       encode(before.fingerprint, 'hex'), before.code_version
+                  FROM published.night n
+                  LEFT JOIN published.publication before
+                    ON before.night = n.night
+                   AND before.no = (SELECT max(no) - 1 FROM published.publication p WHERE p.night = n.night)
+                 WHERE n.night = ?
                 """)) {
             statement.setObject(1, night);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return new Publication(rows.getString(1), rows.getInt(2), Optional.empty());
+                @Nullable String before = rows.getString(3);
+                return new Publication(
+                        rows.getString(1),
+                        rows.getInt(2),
+                        before == null ? Optional.empty() : Optional.of(new Earlier(before, rows.getString(4))));
             }
         }
     }

@@ -2,7 +2,9 @@ package dk.mening.night;
 
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
+import dk.mening.database.Secrets;
 import dk.mening.database.Settings;
+import dk.mening.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +12,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +27,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Runs one night from wherever it stands: from the start, or from the step in which an earlier run was killed. */
 public final class NightRun {
@@ -90,6 +97,22 @@ public final class NightRun {
         this.progress = progress;
     }
 
+    /**
+     * As the settings say.
+     *
+     * @throws dk.mening.database.RefusedException where the sealing key cannot be used, or the one that sealed is missing
+     */
+    static NightRun of(Database database, Settings settings, Progress progress) {
+        Secrets secrets = new Secrets(settings);
+        boolean sealedBefore =
+                database.inTransaction(connection -> Sql.any(connection, "SELECT FROM evidence.batch LIMIT 1"));
+        return new NightRun(
+                database,
+                sealedBefore ? secrets.existingSealingKey() : secrets.sealingKey(),
+                settings.graceDays(),
+                progress);
+    }
+
     public Result run(LocalDate night) {
         return run(night, Depth.PUBLISHED);
     }
@@ -108,7 +131,11 @@ public final class NightRun {
             }
             try {
                 RunLog log = RunLog.begin(database, night);
-                Result result = launch(night, depth);
+                Result result;
+                // Spring Batch finds a step's context by its ids, which nights of two databases share: one at a time.
+                synchronized (NightRun.class) {
+                    result = launch(night, depth);
+                }
                 progress.say(log.end(result).line());
                 return result;
             } finally {
@@ -132,9 +159,7 @@ public final class NightRun {
             JobRepository jobs = context.getBean(JobRepository.class);
             JobOperator operator = context.getBean(JobOperator.class);
             // We hold the lock, so whatever still counts as running was killed.
-            for (JobExecution killed : jobs.findRunningJobExecutions(NightJob.NAME)) {
-                operator.recover(killed);
-            }
+            jobs.findRunningJobExecutions(NightJob.NAME).forEach(killed -> over(jobs, killed));
             JobExecution execution = operator.start(
                     context.getBean(Job.class), parameters(jobs, night, depth.name() + " by " + codeVersion));
             if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -144,9 +169,28 @@ public final class NightRun {
                 case JUDGED, JUDGED_WITH_LOOKS -> new Judged(night);
                 case PUBLISHED -> published(night, codeVersion, work.publication());
             };
-        } catch (JobExecutionException e) {
+        } catch (JobExecutionException | DataAccessException | TransactionException e) {
+            // What the job notes of itself could not be written or read.
             return new Failed(night, "start", e);
         }
+    }
+
+    /**
+     * Counts as failed from now on, whether the process died or the end could not be noted. Spring Batch would leave the
+     * latter to a person; but every step of ours can be run again. Its own recovery is for a single death.
+     */
+    private static void over(JobRepository jobs, JobExecution execution) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setEndTime(now);
+                jobs.update(step);
+            }
+        }
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setEndTime(now);
+        jobs.update(execution);
     }
 
     private static Result published(LocalDate night, String codeVersion, NightRepository.Publication publication) {
@@ -179,6 +223,9 @@ public final class NightRun {
                 return latest == null ? parameters : latest;
             }
             JobExecution last = jobs.getLastJobExecution(instance);
+            if (last != null && last.getStatus() == BatchStatus.UNKNOWN) {
+                over(jobs, last);
+            }
             boolean goesOn = last == null
                     || last.getStatus() != BatchStatus.COMPLETED
                             && kind.equals(last.getJobParameters().getString(KIND));
@@ -190,12 +237,17 @@ public final class NightRun {
         String step = execution.getStepExecutions().stream()
                 .filter(s -> s.getStatus() != BatchStatus.COMPLETED)
                 .map(s -> s.getStepName())
+                .filter(name -> !name.contains(":"))
                 .findFirst()
                 .orElse("start");
-        Throwable cause = execution.getAllFailureExceptions().stream()
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        // A step that its workers share only says that one of them failed.
+        Throwable cause = failures.stream()
+                .filter(failure -> Trouble.of(failure).isPresent())
                 .findFirst()
+                .or(() -> failures.stream().reduce((one, later) -> later))
                 .orElseGet(() -> new IllegalStateException("no failure was recorded"));
-        if (!(cause instanceof DatabaseException)) {
+        if (Trouble.of(cause).isEmpty()) {
             LOG.error("step {} of the night of {} failed", step, night, cause);
         }
         return new Failed(night, step, cause);
@@ -211,10 +263,13 @@ public final class NightRun {
         }
     }
 
-    private static void unlock(Connection connection) throws SQLException {
+    /** A connection that is gone has let go by itself. */
+    private static void unlock(Connection connection) {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
             statement.setLong(1, LOCK);
             statement.execute();
+        } catch (SQLException e) {
+            LOG.debug("the lock of the night was lost", e);
         }
     }
 

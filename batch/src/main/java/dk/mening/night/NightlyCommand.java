@@ -3,7 +3,6 @@ package dk.mening.night;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
-import dk.mening.database.Secrets;
 import dk.mening.database.Settings;
 import dk.mening.registry.NightTimes;
 import java.time.Duration;
@@ -29,22 +28,22 @@ public final class NightlyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = Settings.read(System.getenv());
         try (Database database = Database.open(settings)) {
-            byte[] key = new Secrets(settings).sealingKey();
+            NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
             while (true) {
-                look(database, key, settings.graceDays());
+                look(database, run);
                 Thread.sleep(BETWEEN_LOOKS);
             }
         }
     }
 
     /** One look; a database that is away, or a night that failed, is tried again at the next. */
-    private static void look(Database database, byte[] key, int graceDays) {
+    private static void look(Database database, NightRun run) {
         try {
             Optional<LocalDate> due = due(
                     database.localNow(),
                     database.inTransaction(connection -> NightRepository.latestPublished(connection)));
             if (due.isPresent()) {
-                NightCommand.tell(new NightRun(database, key, graceDays, Progress.onStandardOutput()).run(due.get()));
+                NightCommand.tell(run.run(due.get()));
             }
         } catch (DatabaseException e) {
             System.err.println("The night waits for the database: " + e.getMessage());

@@ -132,6 +132,44 @@ class NightRunTest {
     }
 
     @Test
+    void aNightWhoseEndCouldNotBeNotedGoesOn() {
+        execute("ALTER TABLE published.current RENAME TO current_away");
+        run(NIGHT);
+        // As a full disk leaves it.
+        execute("UPDATE batch.batch_job_execution SET status = 'UNKNOWN'");
+        execute("UPDATE batch.batch_step_execution SET status = 'UNKNOWN' WHERE step_name = 'publish'");
+        execute("ALTER TABLE published.current_away RENAME TO current");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        assertThat(stepsOfLastRun()).containsExactly("publish", "forget");
+    }
+
+    @Test
+    void otherBytesByOtherCodeAreToldAlsoWhereTheRunWasKilledAfterPublishingThem() {
+        run(NIGHT);
+        for (String table : List.of("night", "publication")) {
+            execute("UPDATE published." + table + " SET fingerprint = '\\x00', code_version = 'of old'");
+        }
+        execute("ALTER TABLE intake.submission RENAME TO submission_away");
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Failed.class,
+                        failed -> assertThat(failed.step()).isEqualTo("forget"));
+        execute("UPDATE batch.batch_step_execution SET status = 'STARTED' WHERE step_name = 'publish' AND"
+                + " job_execution_id = (SELECT max(job_execution_id) FROM batch.batch_job_execution)");
+        execute("UPDATE batch.batch_job_execution SET status = 'STARTED', end_time = NULL WHERE"
+                + " job_execution_id = (SELECT max(job_execution_id) FROM batch.batch_job_execution)");
+        execute("ALTER TABLE intake.submission_away RENAME TO submission");
+
+        assertThat(run(NIGHT)).isInstanceOfSatisfying(NightRun.Published.class, again -> {
+            assertThat(again.sameAsBefore()).isEqualTo(Optional.of(false));
+            assertThat(again.codeBefore()).isEqualTo(Optional.of("of old"));
+        });
+        assertThat(stepsOfLastRun()).containsExactly("publish", "forget");
+        assertThat(ask("SELECT string_agg(code_version, ' ' ORDER BY no) FROM published.publication"))
+                .isEqualTo("of old " + CodeVersion.read());
+    }
+
+    @Test
     void aNightToItsFindingsChangesNothingThatReadersSee() {
         run(NIGHT);
         assertThat(new NightRun(database, KEY, SILENT).run(NIGHT.plusDays(1), NightRun.Depth.JUDGED))

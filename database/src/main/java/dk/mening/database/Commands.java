@@ -3,6 +3,9 @@ package dk.mening.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 
@@ -34,10 +37,23 @@ public final class Commands {
                     failed.getErr().println("Stopped: " + database.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 }
+                case UncheckedIOException disk -> {
+                    failed.getErr().println("Stopped: " + disk.getMessage() + ": " + why(disk));
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
                 default -> throw failure;
             }
         });
         return line;
+    }
+
+    /** Java's own words for these are the bare name of the file. */
+    private static String why(UncheckedIOException disk) {
+        return switch (Objects.requireNonNull(disk.getCause())) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case IOException other -> String.valueOf(other.getMessage());
+        };
     }
 
     private static void describeSettings(CommandLine line) {

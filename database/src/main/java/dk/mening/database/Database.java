@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,19 +161,25 @@ public final class Database implements AutoCloseable {
     public <T> T inTransaction(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            boolean done = false;
             try {
                 T result = work.run(connection);
                 connection.commit();
-                done = true;
                 return result;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
+            } catch (Throwable failure) {
+                rollBack(connection, failure);
+                throw failure;
             }
         } catch (SQLException e) {
             throw new DatabaseException("a transaction", e);
+        }
+    }
+
+    /** Why the work failed is what counts: where the connection is gone, the server has rolled back. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -262,9 +273,27 @@ public final class Database implements AutoCloseable {
     static void migrate(PGSimpleDataSource source) {
         try {
             // Flyway takes an advisory lock, so processes that start together migrate once.
-            migrations(source).migrate();
+            Flyway flyway = migrations(source);
+            refuseNewer(flyway.info().all());
+            flyway.migrate();
         } catch (FlywayException e) {
+            if (DatabaseException.under(e).isPresent()) {
+                throw DatabaseException.under(e).get();
+            }
             throw new DatabaseException("bringing the tables up to date failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** An older program would write tables that it does not understand. */
+    private static void refuseNewer(MigrationInfo[] migrations) {
+        Optional<MigrationVersion> newest = Arrays.stream(migrations)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder());
+        if (newest.isPresent()) {
+            throw new RefusedException("The tables of this database were made by a newer version of Mening (migration "
+                    + newest.get() + ", which this one does not know); run that version, or a newer one.");
         }
     }
 }

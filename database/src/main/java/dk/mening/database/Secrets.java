@@ -32,6 +32,20 @@ public final class Secrets {
         return key(settings.sealingKey(), SEALING_KEY);
     }
 
+    /**
+     * The same for an installation that has sealed with it: without its key, nothing is sealed with another.
+     *
+     * @throws RefusedException where it is missing
+     */
+    public byte[] existingSealingKey() {
+        Path file = settings.secretsFolder().resolve(SEALING_KEY);
+        if (settings.sealingKey().isEmpty() && !Files.exists(file)) {
+            throw new RefusedException("The sealing key of this installation is missing; restore " + file
+                    + " from the backup, or set MENING_SEALING_KEY to what it was.");
+        }
+        return sealingKey();
+    }
+
     /** Makes this the sealing key of an installation that has none yet. */
     public void keepSealingKey(byte[] key) {
         try {
@@ -88,7 +102,10 @@ public final class Secrets {
             }
             return HexFormat.of().parseHex(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or make the secret " + file, e);
+            throw new RefusedException(
+                    "The secret " + file + " cannot be read or made; see whose file and folder it is, and whether the"
+                            + " disk is full.",
+                    e);
         }
     }
 
