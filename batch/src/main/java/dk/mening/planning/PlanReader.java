@@ -12,6 +12,7 @@ import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.Agreement;
 import dk.mening.registry.Policy;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.statistics.UnitNoise;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ final class PlanReader {
         int washout = fields.optionalWholeNumber("washout_days", 0, 182).orElse(0);
         OutcomesReader outcomes = new OutcomesReader(values, words, faults);
         List<Plan.PlannedOutcome> primary = outcomes.primary(fields);
+        places(registered.flatMap(Initiative::plan), primary.size());
         List<Plan.SecondaryOutcome> secondary = outcomes.secondary(fields);
         List<String> comparison = comparison(fields, goLive);
         LocalDate agreedOn = values.day(fields, "agreed_on");
@@ -161,6 +163,31 @@ final class PlanReader {
             }
         }
         return dates;
+    }
+
+    /** A locked plan has its places already, in the year in which it was locked. */
+    private void places(Optional<Plan> registered, int outcomes) {
+        if (registered.filter(plan -> !plan.lock().sha256().isEmpty()).isPresent()) {
+            return;
+        }
+        int year = known.today().getYear();
+        Optional<ProgrammeYear> fixed = known.registry().programmeYears().stream()
+                .filter(it -> it.year() == year)
+                .findFirst();
+        if (fixed.isEmpty()) {
+            warnings.add("No number of places is fixed for the plans of " + year + ": outcomes are judged among all so"
+                    + " far, which grow. Fix it with a file of programme years (batch/IMPORT.md).");
+            return;
+        }
+        int taken = known.registry().initiatives().stream()
+                .flatMap(initiative -> initiative.plan().stream())
+                .filter(fixed.get()::holds)
+                .mapToInt(plan -> plan.outcomes().size())
+                .sum();
+        if (taken + outcomes > fixed.get().places()) {
+            warnings.add("The plans of " + year + " have " + (taken + outcomes) + " outcomes with this one, and "
+                    + fixed.get().places() + " places were fixed: reports will say so.");
+        }
     }
 
     private List<String> comparison(Fields fields, SortedMap<String, LocalDate> goLive) {

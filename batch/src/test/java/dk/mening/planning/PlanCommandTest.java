@@ -252,6 +252,13 @@ class PlanCommandTest {
             run("INSERT INTO registry.unit (key, name) VALUES ('" + unit[0] + "', '" + unit[1] + "')");
         }
         assertThat(block(guide, "`initiatives.csv`:", "csv")).contains("\nbooking;");
+        String[] year = block(guide, "`programme-years.csv`", "csv")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",");
+        run("INSERT INTO registry.programme_year VALUES (" + year[0] + ", " + year[1] + ", '" + Plans.TODAY + "')");
         Path plan = file(block(guide, "`plan.yaml`:", "yaml"));
 
         Said checked = plan("check", plan);

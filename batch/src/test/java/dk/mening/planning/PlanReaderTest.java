@@ -7,6 +7,7 @@ import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.Agreement;
 import dk.mening.registry.Plan.PlannedOutcome;
 import dk.mening.registry.Policy;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.statistics.UnitNoise;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,22 @@ class PlanReaderTest {
         assertThat(Plans.read(Plans.SOUND.replace("role: management", "role: employees"))
                         .warnings())
                 .containsExactly("Nobody of the management has agreed.");
+    }
+
+    @Test
+    void aYearWithoutPlacesOrWithTooFewIsWarnedOf() {
+        assertThat(Plans.read(Plans.SOUND, Plans.known(new ProgrammeYear(2025, 12, Plans.TODAY.minusYears(1))))
+                        .warnings())
+                .containsExactly("No number of places is fixed for the plans of 2026: outcomes are judged among all so"
+                        + " far, which grow. Fix it with a file of programme years (batch/IMPORT.md).");
+        assertThat(Plans.read(Plans.SOUND, Plans.known(new ProgrammeYear(2026, 1, Plans.TODAY)))
+                        .warnings())
+                .containsExactly(
+                        "The plans of 2026 have 2 outcomes with this one, and 1 places were fixed: reports will"
+                                + " say so.");
+        assertThat(Plans.read(Plans.SOUND, Plans.known(new ProgrammeYear(2026, 2, Plans.TODAY)))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dk.mening.questionnaire.ShippedSurveys;
 import dk.mening.questionnaire.Survey;
 import dk.mening.questionnaire.Words;
 import dk.mening.registry.Initiative;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Registry;
 import dk.mening.registry.Unit;
 import java.time.LocalDate;
@@ -68,6 +69,10 @@ final class Plans {
 
     /** Units u1 to u9, the initiative booking and the shipped surveys. */
     static Known known() {
+        return known(new ProgrammeYear(TODAY.getYear(), 12, TODAY.minusDays(9)));
+    }
+
+    static Known known(ProgrammeYear... years) {
         TreeMap<String, Survey> surveys = new TreeMap<>();
         ShippedSurveys.all().forEach(shipped -> surveys.put(shipped.survey().key(), shipped.survey()));
         Words none = new Words(Map.of("da", "-", "en", "-"));
@@ -78,14 +83,22 @@ final class Plans {
                                 .toList(),
                         List.of(new Initiative(
                                 "booking", none, none, none, "The head", new TreeMap<>(), Optional.empty())),
-                        List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(years)),
                 surveys,
                 new TreeMap<>(),
                 TODAY);
     }
 
     static PlanFile read(String yaml) {
-        return switch (PlanReader.read("plan.yaml", yaml, known())) {
+        return read(yaml, known());
+    }
+
+    static PlanFile read(String yaml, Known known) {
+        return switch (PlanReader.read("plan.yaml", yaml, known)) {
             case PlanFile.Readable(PlanFile plan) -> plan;
             case PlanFile.Faulty(var faults) -> throw new AssertionError(faults);
         };
