@@ -38,7 +38,13 @@ final class MetricsText {
                 "findings",
                 "mening_night_findings",
                 "verdict",
-                "Findings of the latest night by verdict; single_test are those among them that hold as a single test only.",
+                "Findings of the latest night by verdict.",
+                measures);
+        metrics.measured(
+                "findings_single_test",
+                "mening_night_findings_single_test",
+                "",
+                "Of these, those that hold as a single test only.",
                 measures);
         metrics.measured(
                 "step_seconds",

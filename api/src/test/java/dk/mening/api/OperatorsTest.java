@@ -125,7 +125,7 @@ class OperatorsTest {
         night("2026-11-23");
         site.sql("INSERT INTO published.night VALUES ('2026-11-24', 'x', '{}', '\\x00', 1, NULL)");
         site.sql("INSERT INTO published.metric VALUES ('2026-11-23', 'blocks_sealed', '', 17),"
-                + " ('2026-11-23', 'findings', 'improved', 2), ('2026-11-23', 'step_seconds', 'seal', 1.5),"
+                + " ('2026-11-23', 'findings', 'improved', 2), ('2026-11-23', 'step_seconds', 'seal', 1.5), ('2026-11-23', 'findings_single_test', '', 1),"
                 + " ('2026-11-24', 'blocks_sealed', '', 99)");
         site.sql("INSERT INTO published.run (night, started_at, ended_at, outcome)"
                 + " VALUES ('2026-11-23', '2026-11-23T00:05Z', '2026-11-23T00:06Z', 'published')");
@@ -139,6 +139,7 @@ class OperatorsTest {
                         "\nmening_night_run_outcome{outcome=\"failed\"} 0\n",
                         "\nmening_night_blocks_sealed 17\n",
                         "\nmening_night_findings{verdict=\"improved\"} 2\n",
+                        "\nmening_night_findings_single_test 1\n",
                         "\nmening_night_step_duration_seconds{step=\"seal\"} 1.5\n")
                 .doesNotContain(" 99\n")
                 .endsWith("# EOF\n");

@@ -41,8 +41,7 @@ public final class FamilyPlaces {
     private Place place(Family family, OutcomeFinding outcome, ToDoubleFunction<Assessed> of) {
         double own = Judgement.smallest(outcome, of);
         double[] sorted = night.stream()
-                .filter(finding ->
-                        family.fixed().isEmpty() || finding.family().equals(family))
+                .filter(finding -> family.fixed().isEmpty() || finding.family().equals(family))
                 .flatMap(finding -> finding.outcomes().stream())
                 .mapToDouble(each -> Judgement.smallest(each, of))
                 .sorted()

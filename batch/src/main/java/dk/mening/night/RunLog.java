@@ -144,7 +144,15 @@ final class RunLog {
         Sql.update(connection, ADD, night, "blocks_sealed", "", (double) made.blocks());
         Sql.update(connection, ADD, night, "files", "", (double) made.files());
         for (Map.Entry<Shown, Integer> shown : made.findings().entrySet()) {
-            Sql.update(connection, ADD, night, "findings", shown.getKey().word(), (double) shown.getValue());
+            // They are among the others, so that a sum over verdicts must not count them again.
+            boolean again = shown.getKey() == Shown.SINGLE_TEST;
+            Sql.update(
+                    connection,
+                    ADD,
+                    night,
+                    again ? "findings_single_test" : "findings",
+                    again ? "" : shown.getKey().word(),
+                    (double) shown.getValue());
         }
         for (Map.Entry<String, Double> step : steps(connection).entrySet()) {
             Sql.update(connection, ADD, night, "step_seconds", step.getKey(), step.getValue());

@@ -111,7 +111,11 @@ public final class ExplanationWriter {
     }
 
     private void outcome(
-            Family of, OutcomeFinding finding, InitiativePage.Section section, Derivation derivation, FamilyPlaces family) {
+            Family of,
+            OutcomeFinding finding,
+            InitiativePage.Section section,
+            Derivation derivation,
+            FamilyPlaces family) {
         heading(section.name());
         line(section.summary());
         blocks(derivation, finding.tonight() instanceof Assessed);

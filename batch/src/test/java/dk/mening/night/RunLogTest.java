@@ -70,6 +70,9 @@ class RunLogTest {
                         + ((NightRun.Published) result).fingerprint());
         assertThat(metric("blocks_sealed", "")).isEqualTo(blocks);
         assertThat(metric("findings", "not_assessable")).isEqualTo("1");
+        assertThat(ask("SELECT sum(value)::text FROM published.metric WHERE name = 'findings'"))
+                .isEqualTo("1");
+        assertThat(metric("findings_single_test", "")).isEqualTo("0");
         assertThat(
                         ask(
                                 "SELECT string_agg(label, ' ' ORDER BY label) FROM published.metric WHERE name = 'step_seconds'"))
