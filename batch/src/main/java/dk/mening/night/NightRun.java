@@ -223,12 +223,17 @@ public final class NightRun {
                 return latest == null ? parameters : latest;
             }
             JobExecution last = jobs.getLastJobExecution(instance);
-            if (last != null && last.getStatus() == BatchStatus.UNKNOWN) {
+            if (last == null) {
+                // Killed between noting the instance and noting its first run: Spring Batch refuses to start such a
+                // one.
+                latest = null;
+                continue;
+            }
+            if (last.getStatus() == BatchStatus.UNKNOWN) {
                 over(jobs, last);
             }
-            boolean goesOn = last == null
-                    || last.getStatus() != BatchStatus.COMPLETED
-                            && kind.equals(last.getJobParameters().getString(KIND));
+            boolean goesOn = last.getStatus() != BatchStatus.COMPLETED
+                    && kind.equals(last.getJobParameters().getString(KIND));
             latest = goesOn ? parameters : null;
         }
     }

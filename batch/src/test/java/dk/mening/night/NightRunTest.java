@@ -170,6 +170,18 @@ class NightRunTest {
     }
 
     @Test
+    void aNightThatWasKilledBeforeItsRunWasNotedIsMade() {
+        run(NIGHT);
+        // As a process leaves it that is killed after its first commit: an instance without a run.
+        execute("TRUNCATE batch.batch_step_execution_context, batch.batch_step_execution,"
+                + " batch.batch_job_execution_context, batch.batch_job_execution_params, batch.batch_job_execution");
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Published.class,
+                        again -> assertThat(again.sameAsBefore()).isEqualTo(Optional.of(true)));
+    }
+
+    @Test
     void aNightToItsFindingsChangesNothingThatReadersSee() {
         run(NIGHT);
         assertThat(new NightRun(database, KEY, SILENT).run(NIGHT.plusDays(1), NightRun.Depth.JUDGED))
