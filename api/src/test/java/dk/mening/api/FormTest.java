@@ -241,7 +241,7 @@ class FormTest {
     void withoutItsDatabaseThePageSaysSoAndKeepsTheAnswers() {
         try (var doomed = new TestSite()) {
             List<String> fields = doomed.opened(TestSite.EVERY_TYPE, "found_it", "2", "visits", "\"7");
-            doomed.database.close();
+            doomed.collector.close();
 
             HttpResponse<String> reply = doomed.postForm(FORM, fields);
 

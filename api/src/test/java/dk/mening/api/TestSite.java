@@ -2,6 +2,7 @@ package dk.mening.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.mening.database.Access;
 import dk.mening.database.Database;
 import dk.mening.database.Settings;
 import dk.mening.database.SurveyRepository;
@@ -42,6 +43,7 @@ final class TestSite implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
     final Database database = TestDatabase.fresh();
+    final Database collector = TestDatabase.as(Access.COLLECTOR, database);
     static final Oversight OVERSIGHT = new Oversight(Duration.ofHours(6), Settings.MetricsReaders.LOCAL);
 
     final ApiServer server;
@@ -59,7 +61,7 @@ final class TestSite implements AutoCloseable {
         point(CITIZENS, ShippedSurveys.serviceQuality().survey().key(), "NULL");
         point(EMPLOYEES, ShippedSurveys.workload().survey().key(), "NULL");
         point(CLOSED, "every-type", "'2026-11-01'");
-        server = ApiServer.start(database, KEY, "127.0.0.1", 0, now::get, OVERSIGHT);
+        server = ApiServer.start(collector, KEY, "127.0.0.1", 0, now::get, OVERSIGHT);
     }
 
     private static void publish(SurveyRepository surveys, String fileName, String yaml) {
@@ -186,6 +188,7 @@ final class TestSite implements AutoCloseable {
     public void close() {
         server.close();
         client.close();
+        collector.close();
         database.close();
     }
 }

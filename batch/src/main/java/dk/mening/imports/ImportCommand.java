@@ -1,5 +1,6 @@
 package dk.mening.imports;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.Settings;
@@ -63,7 +64,7 @@ public final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(), "Name at least one FILE, or --columns to see what a file holds.");
         }
         Settings settings = Settings.read(System.getenv());
-        try (Database database = Database.open(settings)) {
+        try (Database database = Database.open(settings, Access.REGISTRAR)) {
             return run(database, settings.port(), out);
         }
     }

@@ -1,5 +1,6 @@
 package dk.mening.night;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.RefusedException;
@@ -82,7 +83,7 @@ public final class NightCommand implements Callable<Integer> {
         if (dryRun) {
             return rehearse(settings);
         }
-        try (Database database = Database.open(settings)) {
+        try (Database database = Database.open(settings, Access.NIGHT)) {
             LocalDate night = date != null ? date : database.localNow().toLocalDate();
             System.out.println("The night of " + night);
             NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
@@ -95,7 +96,7 @@ public final class NightCommand implements Callable<Integer> {
             throw new RefusedException("There are no explanations in language " + language + "; choose one of "
                     + String.join(", ", Wording.LANGUAGES) + ".");
         }
-        try (Database database = Database.openToLook(settings)) {
+        try (Database database = Database.openToLook(settings, Access.NIGHT)) {
             return switch (Explanation.of(
                     database, Optional.ofNullable(date), initiative, language, new Progress(System.err, false))) {
                 case Explanation.Told(var text, var same) -> {
@@ -120,7 +121,7 @@ public final class NightCommand implements Callable<Integer> {
     }
 
     private int rehearse(Settings settings) {
-        try (Database database = Database.openToLook(settings)) {
+        try (Database database = Database.openToLook(settings, Access.NIGHT)) {
             DryRun.Outlook outlook =
                     DryRun.of(database, settings, Optional.ofNullable(date), new Progress(System.err, false));
             System.out.println("A dry run: nothing is changed.");

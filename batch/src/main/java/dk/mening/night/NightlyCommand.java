@@ -1,5 +1,6 @@
 package dk.mening.night;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
@@ -27,7 +28,7 @@ public final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.read(System.getenv());
-        try (Database database = Database.open(settings)) {
+        try (Database database = Database.open(settings, Access.NIGHT)) {
             NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
             while (true) {
                 look(database, run);

@@ -1,5 +1,6 @@
 package dk.mening.planning;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DefinitionFile;
@@ -53,7 +54,8 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new PlanCommand(System.getenv(), Database::open), arguments));
+        System.exit(Commands.run(
+                new PlanCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dk.mening.imports;
 
+import dk.mening.database.Access;
 import dk.mening.database.Database;
 import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository;
@@ -72,8 +73,10 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(options));
         paths.forEach(path -> arguments.add(path.toString()));
         new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
-        int exitCode = command.run(database, 8080, new PrintWriter(text));
-        return new Outcome(exitCode, text.toString());
+        try (Database registrar = TestDatabase.as(Access.REGISTRAR, database)) {
+            int exitCode = command.run(registrar, 8080, new PrintWriter(text));
+            return new Outcome(exitCode, text.toString());
+        }
     }
 
     Database database() {

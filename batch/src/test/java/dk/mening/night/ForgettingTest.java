@@ -27,7 +27,7 @@ class ForgettingTest {
     }
 
     private static int forget(Installation installation, LocalDate night, int graceDays) {
-        return installation.work(connection -> Forgetting.forgetAnswers(connection, night, graceDays));
+        return installation.atNight(connection -> Forgetting.forgetAnswers(connection, night, graceDays));
     }
 
     private static void importFile(Installation installation, LocalDate on) {

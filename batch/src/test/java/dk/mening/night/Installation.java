@@ -1,6 +1,7 @@
 package dk.mening.night;
 
 import dk.mening.blocks.Block;
+import dk.mening.database.Access;
 import dk.mening.database.Database;
 import dk.mening.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class Installation implements AutoCloseable {
             """;
 
     private final Database database = TestDatabase.fresh();
+    private final Database night = TestDatabase.as(Access.NIGHT, database);
 
     Installation() {
         clock(START.plusYears(1));
@@ -88,6 +90,11 @@ final class Installation implements AutoCloseable {
 
     <T> T work(Database.Work<T> work) {
         return database.inTransaction(work);
+    }
+
+    /** The same with the rights that a night has. */
+    <T> T atNight(Database.Work<T> work) {
+        return night.inTransaction(work);
     }
 
     /** An initiative in {@code unit} from {@code goLive} on, with a plan that compares it with {@code comparison}. */
@@ -172,18 +179,18 @@ final class Installation implements AutoCloseable {
     }
 
     void close(LocalDate night) {
-        work(connection -> {
+        atNight(connection -> {
             Sealing.close(connection, night);
             return true;
         });
     }
 
     int seal(String unit, LocalDate night) {
-        return work(connection -> Sealing.sealUnit(connection, unit, night, KEY));
+        return atNight(connection -> Sealing.sealUnit(connection, unit, night, KEY));
     }
 
     List<Block> blocks() {
-        return work(connection -> BlockRepository.read(connection, LocalDate.of(9999, 1, 1), Long.MAX_VALUE));
+        return atNight(connection -> BlockRepository.read(connection, LocalDate.of(9999, 1, 1), Long.MAX_VALUE));
     }
 
     /** All evidence in a form in which equal evidence is equal text; ids differ with the order of nights. */
@@ -226,6 +233,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        night.close();
         database.close();
     }
 }

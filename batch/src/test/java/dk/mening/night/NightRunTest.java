@@ -2,6 +2,7 @@ package dk.mening.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.mening.database.Access;
 import dk.mening.database.Database;
 import dk.mening.database.TestDatabase;
 import java.io.PrintStream;
@@ -27,15 +28,18 @@ class NightRunTest {
             new Progress(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
 
     private Database database;
+    private Database night;
 
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
+        night = TestDatabase.as(Access.NIGHT, database);
         clock("2026-03-05T02:00");
     }
 
     @AfterEach
     void close() {
+        night.close();
         database.close();
     }
 
@@ -184,7 +188,7 @@ class NightRunTest {
     @Test
     void aNightToItsFindingsChangesNothingThatReadersSee() {
         run(NIGHT);
-        assertThat(new NightRun(database, KEY, SILENT).run(NIGHT.plusDays(1), NightRun.Depth.JUDGED))
+        assertThat(new NightRun(night, KEY, SILENT).run(NIGHT.plusDays(1), NightRun.Depth.JUDGED))
                 .isEqualTo(new NightRun.Judged(NIGHT.plusDays(1)));
         assertThat(ask("SELECT night FROM published.current")).isEqualTo("2026-03-02");
         assertThat(ask("SELECT through FROM evidence.closed ORDER BY through")).isEqualTo("2026-03-01\n2026-03-02");
@@ -196,7 +200,7 @@ class NightRunTest {
         execute("ALTER TABLE published.current RENAME TO current_away");
         run(NIGHT);
         execute("ALTER TABLE published.current_away RENAME TO current");
-        new NightRun(database, KEY, SILENT).run(NIGHT, NightRun.Depth.JUDGED);
+        new NightRun(night, KEY, SILENT).run(NIGHT, NightRun.Depth.JUDGED);
         assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
         assertThat(stepsOfLastRun()).startsWith("open", "close");
     }
@@ -218,8 +222,8 @@ class NightRunTest {
                 .isEqualTo("2026-02-01");
     }
 
-    private NightRun.Result run(LocalDate night) {
-        return new NightRun(database, KEY, SILENT).run(night);
+    private NightRun.Result run(LocalDate date) {
+        return new NightRun(night, KEY, SILENT).run(date);
     }
 
     private void clock(String time) {

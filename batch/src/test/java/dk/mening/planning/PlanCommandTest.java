@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
@@ -296,7 +297,8 @@ class PlanCommandTest {
     private Said plan(Object... arguments) {
         StringWriter text = new StringWriter();
         CommandLine line = Commands.line(new PlanCommand(
-                Map.of("MENING_HOME", folder.toString()), (Settings settings) -> TestDatabase.again(database)));
+                Map.of("MENING_HOME", folder.toString()),
+                (Settings settings) -> TestDatabase.as(Access.REGISTRAR, database)));
         line.setOut(new PrintWriter(text, true)).setErr(new PrintWriter(text, true));
         List<String> words = new ArrayList<>();
         for (Object argument : arguments) {

@@ -2,8 +2,8 @@ package dk.mening.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,27 +47,32 @@ public final class Database implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
+    /** As {@link #open(Settings, Access)}, as the owner of the tables. */
+    public static Database open(Settings settings) {
+        return open(settings, Access.OWNER);
+    }
+
     /**
      * Opens the database for a command that may run beside others: starts the built-in server, or joins the one that runs.
      *
      * @throws RefusedException where a person must put something right first
      */
-    public static Database open(Settings settings) {
-        return open(settings, Use.WORK);
+    public static Database open(Settings settings, Access access) {
+        return open(settings, access, Use.WORK);
     }
 
-    /** As {@link #open(Settings)}, for the process that serves the pages: only one may on one data folder. */
+    /** For the process that serves the pages: only one may on one data folder. */
     public static Database openToServe(Settings settings) {
-        return open(settings, Use.SERVE);
+        return open(settings, Access.COLLECTOR, Use.SERVE);
     }
 
     /**
-     * As {@link #open(Settings)}, for a command that only looks: the tables and the test clock stay as they are.
+     * As {@link #open(Settings, Access)}, for a command that only looks: the tables and the test clock stay as they are.
      *
      * @throws RefusedException also where the tables are of an earlier version, or not there
      */
-    public static Database openToLook(Settings settings) {
-        return open(settings, Use.LOOK);
+    public static Database openToLook(Settings settings, Access access) {
+        return open(settings, access, Use.LOOK);
     }
 
     /** What a process opens it for. */
@@ -77,13 +82,14 @@ public final class Database implements AutoCloseable {
         LOOK
     }
 
-    private static Database open(Settings settings, Use use) {
+    private static Database open(Settings settings, Access access, Use use) {
         if (settings.databaseUrl().isPresent()) {
             var source = new PGSimpleDataSource();
             source.setURL(settings.databaseUrl().get());
             settings.databaseUser().ifPresent(source::setUser);
             settings.databasePassword().ifPresent(source::setPassword);
-            Database database = prepared(source, settings.testClock(), use, () -> {});
+            prepare(source, settings.testClock(), use);
+            Database database = ready(source, access.role(), () -> {});
             atEndOfProcess(database::close);
             return database;
         }
@@ -93,8 +99,10 @@ public final class Database implements AutoCloseable {
         atEndOfProcess(() -> Objects.requireNonNull(ready.get()).ifPresentOrElse(Database::close, server::close));
         boolean done = false;
         try {
+            prepare(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), use);
+            server.makeLogins(EmbeddedPostgres.DATABASE);
             Database database =
-                    prepared(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), use, server::close);
+                    ready(server.dataSource(EmbeddedPostgres.DATABASE, access), Optional.empty(), server::close);
             ready.set(Optional.of(database));
             done = true;
             return database;
@@ -109,24 +117,50 @@ public final class Database implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(work, "close-database"));
     }
 
-    private static Database prepared(
-            PGSimpleDataSource source, Optional<LocalDateTime> testClock, Use use, Runnable afterwards) {
+    /** Checks the database, and brings tables and rights up to date where the user may. */
+    private static void prepare(PGSimpleDataSource source, Optional<LocalDateTime> testClock, Use use) {
         check(source);
-        if (use == Use.LOOK) {
-            refuseOldTables(source);
-            return ready(source, afterwards);
+        boolean mayMigrate = in(source, Roles::mayMigrate);
+        if (use == Use.LOOK || !mayMigrate) {
+            refuseOldTables(source, mayMigrate ? "./mening night" : "./mening migrate, as their owner");
+            if (use != Use.LOOK && testClock.isPresent()) {
+                throw new RefusedException("MENING_TEST_CLOCK is set, and the user of MENING_DATABASE_USER does not own"
+                        + " the tables; set the clock with a command that runs as their owner.");
+            }
+            return;
         }
+        in(source, connection -> {
+            Roles.refuseMissing(connection);
+            return true;
+        });
         migrate(source);
-        Database database = ready(source, afterwards);
-        database.setTestClock(testClock);
+        in(source, connection -> {
+            Roles.closeToThePublic(connection);
+            setTestClock(connection, testClock);
+            return true;
+        });
         testClock.ifPresent(time -> LOG.warn(
                 "TEST CLOCK: the clock of this installation stands at {}. Answers get that day. Never for real answers.",
                 time));
-        return database;
     }
 
-    /** A database whose tables are there already. */
-    static Database ready(PGSimpleDataSource source, Runnable afterwards) {
+    private static <T> T in(PGSimpleDataSource source, Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseException("preparing the database", e);
+        }
+    }
+
+    /**
+     * A database whose tables are there already.
+     *
+     * @param role whose rights every connection takes; empty for the user's own
+     */
+    static Database ready(PGSimpleDataSource source, Optional<String> role, Runnable afterwards) {
         // The server's details quote whole rows: answers, tokens.
         source.setLogServerErrorDetail(false);
         source.setApplicationName("mening");
@@ -137,9 +171,17 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         // Rule B2: an answer's transaction is over long before the night of the next day closes its day at 01:00.
-        config.setConnectionInitSql(
-                "SET statement_timeout = '15min'; SET idle_in_transaction_session_timeout = '10min'");
-        return new Database(new HikariDataSource(config), afterwards);
+        config.setConnectionInitSql("SET statement_timeout = '15min'; SET idle_in_transaction_session_timeout = '10min'"
+                + role.map(name -> "; SET ROLE " + name).orElse(""));
+        try {
+            return new Database(new HikariDataSource(config), afterwards);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new RefusedException(
+                    "The database cannot be used by this command: " + e.getMessage()
+                            + role.map(name -> " (MENING_DATABASE_USER must be a member of " + name + ")")
+                                    .orElse(""),
+                    e);
+        }
     }
 
     public DataSource dataSource() {
@@ -205,20 +247,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    void setTestClock(Optional<LocalDateTime> testClock) {
-        inTransaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("DELETE FROM intake.test_clock");
-            }
-            if (testClock.isPresent()) {
-                try (PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO intake.test_clock (stands_at) VALUES (?)")) {
-                    insert.setObject(1, testClock.get());
-                    insert.executeUpdate();
-                }
-            }
-            return true;
-        });
+    static void setTestClock(Connection connection, Optional<LocalDateTime> testClock) throws SQLException {
+        Sql.update(connection, "DELETE FROM intake.test_clock");
+        if (testClock.isPresent()) {
+            Sql.update(connection, "INSERT INTO intake.test_clock (stands_at) VALUES (?)", testClock.get());
+        }
     }
 
     private static void check(PGSimpleDataSource source) {
@@ -251,13 +284,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void refuseOldTables(PGSimpleDataSource source) {
+    /** @param remedy a command that brings them up to date */
+    private static void refuseOldTables(PGSimpleDataSource source, String remedy) {
         int missing = migrations(source).info().pending().length;
         if (missing > 0) {
             throw new RefusedException("The tables of this database are not those of this version of Mening: " + missing
                     + (missing == 1 ? " step is" : " steps are")
-                    + " missing. Every command that does more than look takes"
-                    + " them first, such as ./mening night.");
+                    + " missing. Run first: " + remedy + ".");
         }
     }
 

@@ -102,6 +102,27 @@ final class EmbeddedPostgres implements AutoCloseable {
         return dataSource(database, port);
     }
 
+    /** With the login of a role, or the owner's. */
+    PGSimpleDataSource dataSource(String database, Access access) {
+        PGSimpleDataSource source = dataSource(database);
+        access.login().ifPresent(login -> {
+            source.setUser(login);
+            source.setPassword(Roles.password(login, password));
+        });
+        return source;
+    }
+
+    /** Once the tables of this database, and with them the roles, are there. */
+    void makeLogins(String database) {
+        try (Connection connection = dataSource(database).getConnection()) {
+            connection.setAutoCommit(false);
+            Roles.makeLogins(connection, password);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new DatabaseException("making the logins of the database", e);
+        }
+    }
+
     int port() {
         return port;
     }

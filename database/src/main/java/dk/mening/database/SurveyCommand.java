@@ -85,7 +85,7 @@ public final class SurveyCommand implements Callable<Integer> {
         if (SurveyReader.read(file.toString(), yaml) instanceof SurveyReader.Faulty(var faults)) {
             return refuse(faults);
         }
-        try (Database database = Database.open(Settings.read(environment))) {
+        try (Database database = Database.open(Settings.read(environment), Access.REGISTRAR)) {
             return switch (new SurveyRepository(database).publish(file.toString(), yaml)) {
                 case SurveyRepository.PublishedNow(var version) -> say("Published " + summary(version.survey()));
                 case SurveyRepository.PublishedBefore(var version) ->

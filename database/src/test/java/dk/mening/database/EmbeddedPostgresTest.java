@@ -69,13 +69,17 @@ class EmbeddedPostgresTest {
 
     @Test
     void takesOverTheServerOfAProcessThatWasKilled() throws Exception {
+        try (Database database = Database.open(settings())) {
+            insert(database, "first");
+        }
         Process first = start("serve");
         long server = server().pid();
         first.destroyForcibly().waitFor();
         assertThat(server().isAlive()).isTrue();
         try (Database database = Database.openToServe(settings())) {
             assertThat(server().pid()).isEqualTo(server);
-            assertThat(units(database)).containsExactly("other");
+            assertThat(units(database)).containsExactly("first");
+            assertThat(column(database, "SELECT current_user::text")).containsExactly("mening_collector_login");
         }
         assertThat(pidFile()).doesNotExist();
     }
@@ -163,7 +167,9 @@ class EmbeddedPostgresTest {
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.read(Map.of("MENING_HOME", arguments[1]));
         Database database = arguments[0].equals("serve") ? Database.openToServe(settings) : Database.open(settings);
-        insert(database, "other");
+        if (!arguments[0].equals("serve")) {
+            insert(database, "other");
+        }
         System.out.println("ready");
         Thread.sleep(120_000);
     }

@@ -30,16 +30,32 @@ public final class TestDatabase {
         EmbeddedPostgres running = server();
         String name = "fresh_" + COUNT.incrementAndGet();
         createDatabase(running, name + " TEMPLATE " + TEMPLATE);
-        return Database.ready(running.dataSource(name), () -> {});
+        Database database = Database.ready(running.dataSource(name), Optional.empty(), () -> {});
+        // Who may connect is not copied from the template.
+        database.inTransaction(connection -> {
+            Roles.closeToThePublic(connection);
+            return true;
+        });
+        return database;
+    }
+
+    /** The same database as one of its users: closing this one leaves the other open. */
+    public static Database as(Access access, Database database) {
+        return Database.ready(source(access, database), Optional.empty(), () -> {});
+    }
+
+    /** The same for one connection after the other. */
+    static PGSimpleDataSource source(Access access, Database database) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return server().dataSource(connection.getCatalog(), access);
+        } catch (SQLException e) {
+            throw new DatabaseException("open a test database again", e);
+        }
     }
 
     /** The same database, opened once more: closing this one leaves the other open. */
     public static Database again(Database database) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            return Database.ready(server().dataSource(connection.getCatalog()), () -> {});
-        } catch (SQLException e) {
-            throw new DatabaseException("open a test database again", e);
-        }
+        return as(Access.OWNER, database);
     }
 
     /** A database of one's own, without any table: its address, user and password as settings. */
@@ -61,7 +77,10 @@ public final class TestDatabase {
 
     /** Makes the clock of this database stand at a local Danish time. */
     public static void setClock(Database database, LocalDateTime time) {
-        database.setTestClock(Optional.of(time));
+        database.inTransaction(connection -> {
+            Database.setTestClock(connection, Optional.of(time));
+            return true;
+        });
     }
 
     /** Where tests of one module keep the unpacked PostgreSQL. */
@@ -78,6 +97,7 @@ public final class TestDatabase {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(started, home)));
                 createDatabase(started, TEMPLATE);
                 Database.migrate(started.dataSource(TEMPLATE));
+                started.makeLogins(TEMPLATE);
                 server = started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
