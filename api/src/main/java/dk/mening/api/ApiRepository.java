@@ -37,7 +37,7 @@ final class ApiRepository {
                                   ORDER BY version DESC LIMIT 1) v ON true
              WHERE p.token = ?
             """;
-    private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?)";
+    private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND_CURRENT_FILE = """
             SELECT f.night, f.media_type, f.content
               FROM published.current c JOIN published.file f ON f.night = c.night WHERE f.path = ?
@@ -104,6 +104,7 @@ final class ApiRepository {
                 call.setString(5, answers.stratum());
                 call.setBoolean(6, flagged);
                 call.setArray(7, codes);
+                call.setString(8, answers.comment().orElse(null));
                 try (ResultSet row = call.executeQuery()) {
                     row.next();
                     return Received.valueOf(row.getString(1));

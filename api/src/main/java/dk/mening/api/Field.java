@@ -86,30 +86,48 @@ public sealed interface Field {
         }
     }
 
-    /** The field of a question; none for a comment, which forms leave out until comments are protected. */
-    static Optional<Field> of(Question question, Texts texts, List<String> answered, Optional<String> error) {
+    /** Some words of one's own; it has no options. */
+    record Comment(String key, String legend, Optional<String> hint, Optional<String> error, int longest, String value)
+            implements Field {
+        @Override
+        public List<Choice> options() {
+            return List.of();
+        }
+
+        @Override
+        public String inputType() {
+            return "text";
+        }
+
+        @Override
+        public String firstId() {
+            return key + "-comment";
+        }
+    }
+
+    /** The field of a question. */
+    static Field of(Question question, Texts texts, List<String> answered, Optional<String> error) {
         var asked = new Asked(question, texts, answered, error);
         return switch (question) {
             case Question.Scale scale ->
-                Optional.of(asked.options(
+                asked.options(
                         Optional.empty(),
                         "radio",
                         IntStream.rangeClosed(scale.lowest(), scale.highest())
                                 .mapToObj(point -> asked.choice(
                                         String.valueOf(point), scale.labels().get(point - scale.lowest())))
                                 .toList(),
-                        scale.dontKnow()));
+                        scale.dontKnow());
             case Question.SingleChoice choice ->
-                Optional.of(
-                        asked.options(Optional.empty(), "radio", asked.choices(choice.options()), choice.dontKnow()));
+                asked.options(Optional.empty(), "radio", asked.choices(choice.options()), choice.dontKnow());
             case Question.MultipleChoice choice ->
-                Optional.of(asked.options(
+                asked.options(
                         Optional.of(texts.say("form.choose_several")),
                         "checkbox",
                         asked.choices(choice.options()),
-                        choice.dontKnow()));
+                        choice.dontKnow());
             case Question.WholeNumber number ->
-                Optional.of(new Amount(
+                new Amount(
                         number.key(),
                         asked.in(number.text()),
                         Optional.of(texts.say("form.number_between", number.lowest(), number.highest())),
@@ -119,8 +137,15 @@ public sealed interface Field {
                                 .filter(value -> !value.equals(ResponseCheck.DONT_KNOW))
                                 .findFirst()
                                 .orElse(""),
-                        asked.withDontKnow(List.of(), number.dontKnow())));
-            case Question.FreeText _ -> Optional.empty();
+                        asked.withDontKnow(List.of(), number.dontKnow()));
+            case Question.FreeText text ->
+                new Comment(
+                        text.key(),
+                        asked.in(text.text()),
+                        Optional.of(texts.say("form.comment_hint", text.longest())),
+                        error,
+                        text.longest(),
+                        answered.isEmpty() ? "" : answered.getFirst());
         };
     }
 

@@ -55,7 +55,6 @@ public record FormPage(
                         texts,
                         answers.getOrDefault(question.key(), List.of()),
                         Optional.ofNullable(wrong.get(question.key()))))
-                .flatMap(Optional::stream)
                 .toList();
         List<Mistake> mistakes = refusals.stream()
                 .map(refusal -> mistake(refusal, fields, texts))

@@ -53,7 +53,10 @@ final class Reception {
         };
     }
 
-    /** Tells two responses apart without keeping what they say; the flag is ours, not the sender's, and stays out. */
+    /**
+     * Tells two responses apart without keeping what they say. The flag is ours, not the sender's, and stays out; the comment
+     * stays out because the code remains beside the answer, and whoever holds the key could try comments against it.
+     */
     private byte[] contentCode(String token, Published published, Answers answers) {
         return keyed.of(
                 "response",

@@ -111,7 +111,7 @@ class RefusalTest {
                 Arguments.of("an unknown option", json(token, "{\"contact\":\"pigeon\"}"), Problem.INVALID_ANSWERS),
                 Arguments.of(
                         "a comment while closed",
-                        json(token, "{\"found_it\":3,\"more\":\"x\"}"),
+                        json(token, "{\"found_it\":3,\"more\": \"n@example.dk\"}"),
                         Problem.INVALID_ANSWERS),
                 Arguments.of("nothing answered", json(token, "{}"), Problem.INVALID_ANSWERS),
                 Arguments.of("only nulls", json(token, "{\"found_it\":null,\"used\":[]}"), Problem.INVALID_ANSWERS));

@@ -83,6 +83,9 @@ final class Person {
 
     private void leaveOut(@Nullable Short[] codes) {
         for (int i = 0; i < codes.length; i++) {
+            if (survey.questions().get(i) instanceof Question.FreeText) {
+                continue;
+            }
             double draw = random.nextDouble();
             if (draw < SKIPS) {
                 codes[i] = null;

@@ -64,6 +64,14 @@ final class Forgetting {
 
     private Forgetting() {}
 
+    /** Takes from the comments of closed days what ties them to an answer, and opens those that may be read. */
+    static void shuffleComments(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement shuffle = connection.prepareStatement("SELECT intake.shuffle_comments(?)")) {
+            shuffle.setObject(1, night.minusDays(1));
+            shuffle.execute();
+        }
+    }
+
     /**
      * @param night one that has sealed all days before it
      * @param graceDays at least 1: a file that is being imported while a night runs is not forgotten unsealed

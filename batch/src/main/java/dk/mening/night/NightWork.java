@@ -154,6 +154,7 @@ final class NightWork {
         int forgotten = database.inTransaction(connection -> {
             InterimRepository.clear(connection, night);
             Forgetting.forgetAnswers(connection, night, graceDays);
+            Forgetting.shuffleComments(connection, night);
             return NightRepository.forgetSubmissions(connection, night);
         });
         progress.end(forgotten + " submission ids, and answers past their grace period");

@@ -78,7 +78,7 @@ final class ScenarioRun {
                     surveys,
                     quality.fileName(),
                     quality.yaml()
-                            .replace("\nversion: 1\n", "\nversion: 2\n")
+                            .replace("\nversion: 2\n", "\nversion: 3\n")
                             .replace("en: How was it overall?", "en: All in all, how was it?"));
         }
         List<Published> published = surveys.all();

@@ -45,8 +45,8 @@ class AnswerImportTest {
                           FROM intake.response r JOIN registry.unit u ON u.id = r.unit_id ORDER BY r.day
                         """))
                 .containsExactly(
-                        "2026-01-05 north digital web {4,5,NULL,NULL,NULL,NULL,1,1} f",
-                        "2026-01-06 south all phone {-32768,NULL,NULL,NULL,NULL,NULL,3,3} f");
+                        "2026-01-05 north digital web {4,5,NULL,NULL,NULL,NULL,1,1,NULL} f",
+                        "2026-01-06 south all phone {-32768,NULL,NULL,NULL,NULL,NULL,3,3,NULL} f");
         assertThat(installation.rows("SELECT key ~ '^import-[0-9a-f]{16}$', octet_length(sha256), rows, imported_on"
                         + " FROM intake.source WHERE key <> 'live'"))
                 .containsExactly("t 32 2 2026-11-23");

@@ -3,7 +3,7 @@ package dk.mening.database;
 import java.util.Locale;
 import java.util.Optional;
 
-/** As whom a process uses the database: each role may do what its work needs, and V10 of the migrations says what that is. */
+/** As whom a process uses the database: each role may do what its work needs, and V10 and V11 of the migrations say what that is. */
 public enum Access {
     /** Whoever owns the tables: migrations, demonstrations, trials. */
     OWNER,
@@ -12,7 +12,9 @@ public enum Access {
     /** Seals, judges, publishes and forgets. */
     NIGHT,
     /** Import, plans and surveys. */
-    REGISTRAR;
+    REGISTRAR,
+    /** Whoever reads comments, to release or discard them. */
+    PRIVACY;
 
     /** The role whose rights it has; the owner's own are no role's. */
     Optional<String> role() {

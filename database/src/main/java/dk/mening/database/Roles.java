@@ -19,7 +19,8 @@ final class Roles {
     /** Any number that no other advisory lock of ours uses. */
     private static final long LOCK = 0x526F6C6573L;
 
-    private static final String RECEIVER = "mening_receiver";
+    /** They own functions; nobody connects as them. */
+    private static final List<String> OF_FUNCTIONS = List.of("mening_receiver", "mening_curator");
 
     private Roles() {}
 
@@ -105,13 +106,13 @@ final class Roles {
 
     private static List<String> names() {
         return Stream.concat(
-                        Stream.of(RECEIVER),
+                        OF_FUNCTIONS.stream(),
                         Stream.of(Access.values()).map(Access::role).flatMap(Optional::stream))
                 .toList();
     }
 
     /** Two that change the same rights at once would stop each other. */
     private static void alone(Connection connection) throws SQLException {
-        Sql.any(connection, "SELECT pg_advisory_xact_lock(?)", LOCK);
+        Sql.each(connection, "SELECT pg_advisory_xact_lock(?)", _ -> {}, LOCK);
     }
 }

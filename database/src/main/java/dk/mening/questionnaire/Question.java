@@ -44,6 +44,6 @@ public sealed interface Question {
             String key, Words text, boolean background, Words unit, int lowest, int highest, boolean dontKnow)
             implements Question {}
 
-    /** A comment in the person's own words. Left out of forms until comments are protected. */
+    /** A comment in the person's own words, of at most {@code longest} UTF-16 units; at most one in a survey. */
     record FreeText(String key, Words text, boolean background, int longest) implements Question {}
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a person's raw answers may be stored, and codes them. Raw values are what a form sends: the point of
- * a scale or a whole number in digits, the keys of chosen options, {@link #DONT_KNOW}; blank values count as unanswered.
+ * a scale or a whole number in digits, the keys of chosen options, {@link #DONT_KNOW}, a comment; blank values count as
+ * unanswered.
  */
 public final class ResponseCheck {
     /** The raw value of "don't know". */
@@ -49,14 +50,21 @@ public final class ResponseCheck {
         SEVERAL_ANSWERS,
         DONT_KNOW_NOT_OFFERED,
         DONT_KNOW_WITH_OTHERS,
-        COMMENTS_CLOSED,
+        COMMENT_TOO_LONG,
+        COMMENT_CPR_NUMBER,
+        COMMENT_PHONE_NUMBER,
+        COMMENT_EMAIL_ADDRESS,
         NOTHING_ANSWERED
     }
+
+    /** Neither is text, and the database takes neither. */
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|\\p{Cs}");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,40}");
 
     private final Survey survey;
     private final List<Refusal> refusals = new ArrayList<>();
+    private Optional<String> comment = Optional.empty();
 
     private ResponseCheck(Survey survey) {
         this.survey = survey;
@@ -82,7 +90,7 @@ public final class ResponseCheck {
         if (refusals.isEmpty() && codes.stream().allMatch(Objects::isNull)) {
             refusals.add(new Refusal("", Kind.NOTHING_ANSWERED));
         }
-        return refusals.isEmpty() ? new Accepted(new Answers(codes, stratum(codes))) : new Rejected(refusals);
+        return refusals.isEmpty() ? new Accepted(new Answers(codes, stratum(codes), comment)) : new Rejected(refusals);
     }
 
     private @Nullable Short code(Question question, List<String> values) {
@@ -101,7 +109,10 @@ public final class ResponseCheck {
                         .flatMap(value -> chosen(key, value, choice.options()))
                         .orElse(null);
             case Question.MultipleChoice choice -> several(choice, values);
-            case Question.FreeText _ -> refuse(key, Kind.COMMENTS_CLOSED).orElse(null);
+            case Question.FreeText text -> {
+                comment = single(key, values, true).flatMap(value -> comment(text, value));
+                yield null;
+            }
         };
     }
 
@@ -130,6 +141,25 @@ public final class ResponseCheck {
             return refuse(key, Kind.OUT_OF_RANGE);
         }
         return Optional.of(number.shortValueExact());
+    }
+
+    private Optional<String> comment(Question.FreeText question, String value) {
+        // A form sends every line break as two characters, of which the page counts one.
+        String text = NO_TEXT.matcher(value.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("")
+                .strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Kind> wrong = text.length() > question.longest()
+                ? Optional.of(Kind.COMMENT_TOO_LONG)
+                : PersonalDetails.in(text).map(details -> switch (details) {
+                    case CPR_NUMBER -> Kind.COMMENT_CPR_NUMBER;
+                    case PHONE_NUMBER -> Kind.COMMENT_PHONE_NUMBER;
+                    case EMAIL_ADDRESS -> Kind.COMMENT_EMAIL_ADDRESS;
+                });
+        wrong.ifPresent(kind -> refuse(question.key(), kind));
+        return wrong.isPresent() ? Optional.empty() : Optional.of(text);
     }
 
     private Optional<Short> chosen(String key, String value, List<Question.Option> options) {

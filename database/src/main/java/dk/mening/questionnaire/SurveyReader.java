@@ -120,6 +120,12 @@ public final class SurveyReader {
                 faults.add(node, "a second question has the key " + key, "a different key for each question");
             }
             Optional<Question> question = reader.read(fields, key, node);
+            if (question.filter(Question.FreeText.class::isInstance).isPresent()
+                    && questions.values().stream()
+                            .flatMap(Optional::stream)
+                            .anyMatch(Question.FreeText.class::isInstance)) {
+                faults.add(node, "a second question asks for a comment", "one question of the type free_text");
+            }
             if (!key.isEmpty()) {
                 questions.putIfAbsent(key, faults.count() == before ? question : Optional.empty());
             }

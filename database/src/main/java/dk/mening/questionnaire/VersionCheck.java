@@ -38,12 +38,10 @@ public final class VersionCheck {
                     places.field("version"),
                     "version " + survey.version() + " of " + survey.key() + " is published with other content",
                     "version: " + (latest + 1));
-        } else if (survey.version() > latest + 1) {
+        } else if (latest > 0 && survey.version() > latest + 1) {
             faults.add(
                     places.field("version"),
-                    latest == 0
-                            ? "no version of " + survey.key() + " is published yet"
-                            : "the published version of " + survey.key() + " is " + latest,
+                    "the published version of " + survey.key() + " is " + latest,
                     "version: " + (latest + 1));
         }
         if (!newestFirst.isEmpty() && newestFirst.getFirst().audience() != survey.audience()) {

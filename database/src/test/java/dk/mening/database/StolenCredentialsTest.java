@@ -98,7 +98,8 @@ class StolenCredentialsTest {
                 INSERT INTO registry.initiative (key, name, purpose, core_task, owner)
                 VALUES ('i', '{}', '{}', '{}', '%1$s');
                 INSERT INTO registry.rollout VALUES (1, 1, '2026-01-01');
-                SELECT intake.receive('token-north', gen_random_uuid(), '\\x01', 1, '%1$s', false, ARRAY[4]::smallint[])
+                SELECT intake.receive('token-north', gen_random_uuid(), '\\x01', 1, '%1$s', false, ARRAY[4]::smallint[],
+                                      '%1$s')
                   FROM generate_series(1, 200);
                 INSERT INTO evidence.closed VALUES ('2026-01-01');
                 INSERT INTO evidence.cell (unit_id, survey_version_id, source_id, stratum, flagged)
@@ -241,6 +242,9 @@ class StolenCredentialsTest {
                 "SELECT * FROM pg_hba_file_rules",
                 "SELECT * FROM pg_file_settings",
                 "SELECT * FROM pg_largeobject",
+                "SELECT intake.shuffle_comments('2026-01-01')",
+                "SELECT intake.read_comments('x', 'quality', 'north', '2026-01-01')",
+                "SELECT intake.decide_comment('x', gen_random_uuid(), 'DISCARDED')",
                 "SELECT pg_reload_conf()",
                 "SELECT pg_switch_wal()",
                 "SELECT pg_create_restore_point('x')",
@@ -250,6 +254,8 @@ class StolenCredentialsTest {
                 "SET ROLE mening_receiver",
                 "SET ROLE mening_night",
                 "SET ROLE mening_registrar",
+                "SET ROLE mening_privacy",
+                "SET ROLE mening_curator",
                 "SET SESSION AUTHORIZATION mening",
                 "ALTER ROLE mening_collector_login SUPERUSER",
                 "GRANT mening_night TO mening_collector_login",
@@ -269,7 +275,7 @@ class StolenCredentialsTest {
                 "SET session_replication_role = replica",
                 "DROP SCHEMA published CASCADE",
                 "ALTER TABLE intake.response DISABLE TRIGGER ALL",
-                "ALTER FUNCTION intake.receive(text, uuid, bytea, int, text, boolean, smallint[]) SECURITY INVOKER",
+                "ALTER FUNCTION intake.receive(text, uuid, bytea, int, text, boolean, smallint[], text) SECURITY INVOKER",
                 "LOCK TABLE intake.response IN ACCESS SHARE MODE",
                 "LOCK TABLE published.file IN ACCESS EXCLUSIVE MODE",
                 "REINDEX TABLE intake.response",
@@ -316,6 +322,9 @@ class StolenCredentialsTest {
                     "INSERT INTO intake.response DEFAULT VALUES",
                     "UPDATE registry.unit SET name = 'x'",
                     "DELETE FROM registry.plan",
+                    "SELECT comment FROM intake.comment",
+                    "SELECT comment FROM intake.arrived_comment",
+                    "SELECT intake.read_comments('x', 'quality', 'north', '2026-01-01')",
                     "DELETE FROM evidence.block",
                     "UPDATE evidence.block SET n = 99")) {
                 assertThat(outcome(night, denied).state()).as(denied).isEqualTo(DENIED);
@@ -323,6 +332,7 @@ class StolenCredentialsTest {
             for (String denied : List.of(
                     "SELECT answers FROM intake.response",
                     "SELECT stratum FROM intake.response",
+                    "SELECT comment FROM intake.comment",
                     "SELECT * FROM intake.submission",
                     "DELETE FROM intake.response",
                     "SELECT * FROM evidence.block",

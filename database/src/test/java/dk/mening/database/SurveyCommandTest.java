@@ -33,7 +33,7 @@ class SurveyCommandTest {
     void checkTellsWhatASoundFileHolds() {
         assertThat(run("check", sound.toString())).isZero();
         assertThat(out.toString())
-                .startsWith(sound + " is sound: workload version 1, questions: 10, outcomes: 5, languages: da, en.");
+                .startsWith(sound + " is sound: workload version 2, questions: 11, outcomes: 5, languages: da, en.");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class SurveyCommandTest {
     void checkPrintsEveryFaultWithFileAndLineAndGoesOnToTheNextFile() throws IOException {
         Path faulty = Files.writeString(
                 folder.resolve("faulty.yaml"),
-                Files.readString(sound).replace("version: 1", "version: 0").replace("audience: e", "audience: m"));
+                Files.readString(sound).replace("version: 2", "version: 0").replace("audience: e", "audience: m"));
 
         assertThat(run("check", faulty.toString(), sound.toString())).isEqualTo(1);
         assertThat(err.toString().lines())
@@ -78,14 +78,14 @@ class SurveyCommandTest {
                 "MENING_DATABASE_PASSWORD", settings.databasePassword().orElseThrow());
 
         assertThat(run(environment, "publish", sound.toString())).isZero();
-        assertThat(out.toString()).startsWith("Published workload version 1");
+        assertThat(out.toString()).startsWith("Published workload version 2");
         assertThat(run(environment, "publish", sound.toString())).isZero();
         assertThat(out.toString()).contains("Published before, nothing to do");
 
         Files.writeString(sound, Files.readString(sound).replace("margin: 5", "margin: 6"));
         assertThat(run(environment, "publish", sound.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .startsWith(sound + ":4: version 1 of workload is published with other content. Write: version: 2");
+                .startsWith(sound + ":4: version 2 of workload is published with other content. Write: version: 3");
     }
 
     @Test

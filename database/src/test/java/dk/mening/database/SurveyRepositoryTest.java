@@ -138,9 +138,6 @@ class SurveyRepositoryTest {
                         FIRST.replace("version: 1", "version: 3"),
                         "f.yaml:2: the published version of my-survey is 1. Write: version: 2"),
                 Arguments.of(
-                        FIRST.replace("key: my-survey\nversion: 1", "key: other\nversion: 2"),
-                        "f.yaml:2: no version of other is published yet. Write: version: 1"),
-                Arguments.of(
                         SECOND.replace("audience: citizens", "audience: employees"),
                         "f.yaml:3: the audience of my-survey has changed. Write: the same audience"),
                 Arguments.of(

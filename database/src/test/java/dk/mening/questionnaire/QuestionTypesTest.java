@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuestionTypesTest {
     private static final Survey SURVEY = SurveyExamples.oneOfEachType();
 
-    /** By YAML word, a good answer with its code, or null where answers are closed, and a bad answer. */
+    /** By YAML word, a good answer with its code, null for a comment, and a bad answer. */
     private static final Map<String, Sample> SAMPLES = Map.of(
             "scale", new Sample("3", (short) 3, "7"),
             "single_choice", new Sample("home", (short) 1, "moon"),
             "multiple_choice", new Sample("b", (short) 2, "z"),
             "whole_number", new Sample("12", (short) 12, "x"),
-            "free_text", new Sample("", null, "hello"));
+            "free_text", new Sample("It went well", null, "write to me@example.dk"));
 
     private record Sample(String good, Short code, String bad) {}
 

@@ -113,7 +113,11 @@ class ResponseCheckTest {
                 Arguments.of("place", List.of("home", "office"), Kind.SEVERAL_ANSWERS),
                 Arguments.of("likes", List.of("a", "z"), Kind.UNKNOWN_OPTION),
                 Arguments.of("likes", List.of("a", "dont_know"), Kind.DONT_KNOW_WITH_OTHERS),
-                Arguments.of("more", List.of("hello"), Kind.COMMENTS_CLOSED),
+                Arguments.of("more", List.of("a", "b"), Kind.SEVERAL_ANSWERS),
+                Arguments.of("more", List.of("x".repeat(401)), Kind.COMMENT_TOO_LONG),
+                Arguments.of("more", List.of("I am 010190-1234"), Kind.COMMENT_CPR_NUMBER),
+                Arguments.of("more", List.of("call 20 30 40 50"), Kind.COMMENT_PHONE_NUMBER),
+                Arguments.of("more", List.of("n@example.dk"), Kind.COMMENT_EMAIL_ADDRESS),
                 Arguments.of("colour", List.of("red"), Kind.UNKNOWN_QUESTION),
                 Arguments.of("colour", List.of(), Kind.UNKNOWN_QUESTION));
     }
@@ -125,6 +129,21 @@ class ResponseCheckTest {
     }
 
     @Test
+    void aCommentIsKeptApartFromTheAnswersWithPlainLineBreaksAndNothingInvisible() {
+        assertThat(ResponseCheck.check(
+                        SURVEY,
+                        Map.of("rating", List.of("1"), "more", List.of(" One\r\ntwo\u0000\u0007\ud800 three "))))
+                .isInstanceOfSatisfying(ResponseCheck.Accepted.class, accepted -> {
+                    assertThat(accepted.answers().comment()).contains("One\ntwo three");
+                    assertThat(accepted.answers().codes().get(SURVEY.position("more")))
+                            .isNull();
+                    assertThat(accepted.toString()).doesNotContain("two");
+                });
+        assertThat(refusals(Map.of("more", List.of("only a comment"))))
+                .containsExactly(new Refusal("", Kind.NOTHING_ANSWERED));
+    }
+
+    @Test
     void refusesAResponseWithoutAnyAnswer() {
         assertThat(refusals(Map.of())).containsExactly(new Refusal("", Kind.NOTHING_ANSWERED));
         assertThat(refusals(Map.of("rating", List.of(" ")))).containsExactly(new Refusal("", Kind.NOTHING_ANSWERED));
@@ -132,14 +151,14 @@ class ResponseCheckTest {
 
     @Test
     void reportsEveryRefusalInQuestionOrderAndThenUnknownQuestions() {
-        Map<String, List<String>> raw = new TreeMap<>(
-                Map.of("visits", List.of("x"), "rating", List.of("9"), "aaa", List.of("1"), "more", List.of("hello")));
+        Map<String, List<String>> raw = new TreeMap<>(Map.of(
+                "visits", List.of("x"), "rating", List.of("9"), "aaa", List.of("1"), "more", List.of("n@example.dk")));
 
         assertThat(refusals(raw))
                 .containsExactly(
                         new Refusal("rating", Kind.OUT_OF_RANGE),
                         new Refusal("visits", Kind.NOT_A_NUMBER),
-                        new Refusal("more", Kind.COMMENTS_CLOSED),
+                        new Refusal("more", Kind.COMMENT_EMAIL_ADDRESS),
                         new Refusal("aaa", Kind.UNKNOWN_QUESTION));
     }
 

@@ -94,7 +94,15 @@ class ShippedSurveysTest {
         assertThat(survey.questions())
                 .extracting(Question::key)
                 .containsExactly(
-                        "overall", "easy", "understood", "solved", "reasonable_time", "fair", "completed", "contact");
+                        "overall",
+                        "easy",
+                        "understood",
+                        "solved",
+                        "reasonable_time",
+                        "fair",
+                        "completed",
+                        "contact",
+                        "comment");
         assertThat(survey.outcomes()).singleElement().satisfies(outcome -> {
             assertThat(outcome.key()).isEqualTo("service_quality");
             assertThat(outcome.higherIsBetter()).isTrue();
@@ -113,7 +121,7 @@ class ShippedSurveysTest {
 
         assertThat(survey.key()).isEqualTo("workload");
         assertThat(survey.audience()).isEqualTo(Audience.EMPLOYEES);
-        assertThat(survey.questions()).hasSize(10);
+        assertThat(survey.questions()).hasSize(11);
         assertThat(survey.outcomes())
                 .extracting(Outcome::key)
                 .containsExactly("workload", "core_task", "involvement", "system_skill", "derived_competence");
