@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Everything the api asks of the database. Safe for many threads. */
 final class ApiRepository {
@@ -27,10 +28,10 @@ final class ApiRepository {
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
-    private record Point(boolean takesAnswers, OptionalInt surveyVersionId) {}
+    private record Point(String channel, boolean takesAnswers, OptionalInt surveyVersionId) {}
 
     private static final String FIND_POINT = """
-            SELECT intake.takes_answers(p.token), v.id
+            SELECT intake.takes_answers(p.token), v.id, p.channel
               FROM registry.collection_point p
               LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
                                   WHERE survey_key = p.survey_key AND version = coalesce(?, version)
@@ -48,8 +49,12 @@ final class ApiRepository {
              WHERE n.fingerprint IS NOT NULL AND f.path = ? AND n.night = ?
             """;
 
+    /** Far more than the database serves at once, and so few that the last of them waits well below a second. */
+    private static final int MOST_WAITING = 200;
+
     private final Database database;
     private final SurveyRepository surveys;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
 
     ApiRepository(Database database) {
         this.database = database;
@@ -63,6 +68,7 @@ final class ApiRepository {
         return point(token, version)
                 .map(point -> new CollectionPoint(
                         token,
+                        point.channel(),
                         point.takesAnswers(),
                         point.surveyVersionId().isPresent()
                                 ? surveys.byId(point.surveyVersionId().getAsInt())
@@ -70,7 +76,7 @@ final class ApiRepository {
     }
 
     private Optional<Point> point(String token, OptionalInt version) {
-        return database.inTransaction(connection -> {
+        return inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
                 if (version.isPresent()) {
                     query.setInt(1, version.getAsInt());
@@ -84,17 +90,29 @@ final class ApiRepository {
                     }
                     boolean takesAnswers = row.getBoolean(1);
                     int id = row.getInt(2);
-                    return Optional.of(
-                            new Point(takesAnswers, row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id)));
+                    OptionalInt versionId = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
+                    return Optional.of(new Point(row.getString(3), takesAnswers, versionId));
                 }
             }
         });
     }
 
+    /** @throws BusyException at once, when too many wait already */
+    private <T> T inTransaction(Database.Work<T> work) {
+        if (!places.tryAcquire()) {
+            throw new BusyException();
+        }
+        try {
+            return database.inTransaction(work);
+        } finally {
+            places.release();
+        }
+    }
+
     /** Stores once per submission id: when this returns, the answer is durable. */
     Received receive(
             String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
-        return database.inTransaction(connection -> {
+        return inTransaction(connection -> {
             Array codes = connection.createArrayOf("smallint", answers.codes().toArray());
             try (PreparedStatement call = connection.prepareStatement(RECEIVE)) {
                 call.setString(1, token);
@@ -115,7 +133,7 @@ final class ApiRepository {
 
     /** A file of the report that is current now. */
     Optional<ReportFile> currentFile(String path) {
-        return database.inTransaction(connection -> {
+        return inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_CURRENT_FILE)) {
                 query.setString(1, path);
                 return file(query);
@@ -125,7 +143,7 @@ final class ApiRepository {
 
     /** A file of a past night's report. */
     Optional<ReportFile> file(LocalDate night, String path) {
-        return database.inTransaction(connection -> {
+        return inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_FILE)) {
                 query.setString(1, path);
                 query.setObject(2, night);
@@ -143,7 +161,7 @@ final class ApiRepository {
     }
 
     private boolean exists(String question) {
-        return database.inTransaction(connection -> {
+        return inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(question);
                     ResultSet row = query.executeQuery()) {
                 row.next();

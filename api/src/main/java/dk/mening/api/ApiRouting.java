@@ -5,6 +5,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class ApiRouting {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRouting.class);
 
-    /** What every answer carries, errors included. Browsers heed the last one over TLS only. */
+    /** What every answer carries, errors included. */
     private static final List<Header> SECURITY = List.of(
             HeaderValues.create(
                     "Content-Security-Policy",
@@ -34,20 +35,34 @@ final class ApiRouting {
             HeaderValues.create("X-Content-Type-Options", "nosniff"),
             HeaderValues.create("Referrer-Policy", "no-referrer"),
             HeaderValues.create("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-            HeaderValues.create("Strict-Transport-Security", "max-age=31536000"));
+            HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
+            HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"),
+            HeaderValues.create("X-Frame-Options", "DENY"));
+
+    /** Over TLS only: without it a browser must not heed the header, and a proxy without TLS has no business sending it. */
+    private static final Header ONLY_TLS =
+            HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
+
+    /** What the server reads before it gives up is more: it would call that a bad request, which says nothing. */
+    private static final int LARGEST_HEADERS = 16 * 1024;
+
+    static final int MOST_HEADERS_READ = 128 * 1024;
 
     private final FormRoutes form;
     private final ResponseRoutes responses;
     private final ReportRoutes reports;
     private final SiteRoutes site;
     private final OperatorRoutes operators;
+    private final ClientAddress clients;
 
     ApiRouting(
             FormRoutes form,
             ResponseRoutes responses,
             ReportRoutes reports,
             SiteRoutes site,
-            OperatorRoutes operators) {
+            OperatorRoutes operators,
+            ClientAddress clients) {
+        this.clients = clients;
         this.form = form;
         this.responses = responses;
         this.reports = reports;
@@ -56,8 +71,15 @@ final class ApiRouting {
     }
 
     void fill(HttpRouting.Builder routing) {
-        routing.addFilter((chain, _, response) -> {
+        routing.addFilter((chain, request, response) -> {
             SECURITY.forEach(response::header);
+            if (clients.isSecure(request)) {
+                response.header(ONLY_TLS);
+            }
+            if (size(request.headers()) > LARGEST_HEADERS) {
+                ProblemReply.of(Problem.HEADERS_TOO_LARGE, request).send(request, response);
+                return;
+            }
             chain.proceed();
         });
         at(routing, "/", get(site::landing));
@@ -80,6 +102,8 @@ final class ApiRouting {
             log(failure);
             ProblemReply.of(Problem.UNAVAILABLE, request).send(request, response);
         });
+        routing.error(BusyException.class, (request, response, _) -> ProblemReply.of(Problem.BUSY, request)
+                .send(request, response));
         routing.error(
                 HttpException.class,
                 (request, response, failure) ->
@@ -90,8 +114,19 @@ final class ApiRouting {
         });
     }
 
+    private static int size(Headers headers) {
+        int size = 0;
+        for (Header header : headers) {
+            size += header.name().length();
+            for (String value : header.allValues()) {
+                size += value.length() + 4;
+            }
+        }
+        return size;
+    }
+
     /** For what is refused before there is a request to route: the same headers, the same problems. */
-    static DirectHandlers directHandlers() {
+    static DirectHandlers directHandlers(boolean tls) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
             handlers.addHandler(event, (request, _, status, _, _) -> {
@@ -101,6 +136,9 @@ final class ApiRouting {
                         .header(HeaderNames.CONTENT_TYPE, reply.mediaType())
                         .entity(reply.body());
                 SECURITY.forEach(response::header);
+                if (tls) {
+                    response.header(ONLY_TLS);
+                }
                 reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
                 return response.build();
             });

@@ -2,15 +2,19 @@ package dk.mening.api;
 
 import dk.mening.database.Database;
 import dk.mening.database.RefusedException;
+import dk.mening.database.Settings;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,18 +42,36 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(
             Database database, byte[] submissionKey, String host, int port, InstantSource clock, Oversight oversight) {
+        return start(database, submissionKey, host, port, clock, oversight, Settings.Front.PLAIN);
+    }
+
+    /** @param front what stands between the server and the people who use it */
+    public static ApiServer start(
+            Database database,
+            byte[] submissionKey,
+            String host,
+            int port,
+            InstantSource clock,
+            Oversight oversight,
+            Settings.Front front) {
+        Optional<io.helidon.common.tls.Tls> tls = Tls.of(front);
         InetAddress address = free(host, port);
         var repository = new ApiRepository(database);
         var keyed = new KeyedCode(submissionKey);
         var reception = new Reception(repository, keyed);
+        var clients = new ClientAddress(front.proxies());
+        var watch = new Watch(clients, clock);
         var routing = new ApiRouting(
-                new FormRoutes(repository, reception, keyed, clock),
-                new ResponseRoutes(repository, reception),
+                new FormRoutes(repository, reception, keyed, watch, clock),
+                new ResponseRoutes(repository, reception, watch),
                 new ReportRoutes(repository),
                 new SiteRoutes(),
-                new OperatorRoutes(new OperatorRepository(database), oversight));
+                new OperatorRoutes(new OperatorRepository(database), oversight),
+                clients);
         HELIDON.setLevel(Level.WARNING);
-        WebServer server = WebServer.builder()
+        WebServerConfig.Builder builder = WebServer.builder();
+        tls.ifPresent(builder::tls);
+        WebServer server = builder
                 .address(address)
                 .port(port)
                 .shutdownHook(false)
@@ -59,13 +81,17 @@ public final class ApiServer implements AutoCloseable {
                 .idleConnectionTimeout(Duration.ofSeconds(60))
                 .connectionOptions(SocketOptions.builder()
                         .tcpNoDelay(true)
-                        .readTimeout(Duration.ofSeconds(20))
+                        .readTimeout(Duration.ofSeconds(15))
                         .build())
                 .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(16 * 1024)
+                        .maxHeadersSize(ApiRouting.MOST_HEADERS_READ)
                         .maxPrologueLength(4 * 1024)
                         .build())
-                .directHandlers(ApiRouting.directHandlers())
+                .addProtocol(Http2Config.builder()
+                        .maxHeaderListSize(ApiRouting.MOST_HEADERS_READ)
+                        .maxConcurrentStreams(100)
+                        .build())
+                .directHandlers(ApiRouting.directHandlers(tls.isPresent()))
                 .routing(routing::fill)
                 .build()
                 .start();

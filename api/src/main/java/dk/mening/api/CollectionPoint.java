@@ -9,4 +9,11 @@ import java.util.Optional;
  * @param takesAnswers whether it is open today
  * @param survey the latest version of its survey, or the one that was asked for; empty where that is not published
  */
-record CollectionPoint(String token, boolean takesAnswers, Optional<Published> survey) {}
+record CollectionPoint(String token, String channel, boolean takesAnswers, Optional<Published> survey) {
+    /** The channel of points whose answers all come from one device. */
+    static final String KIOSK = "kiosk";
+
+    boolean isKiosk() {
+        return channel.equals(KIOSK);
+    }
+}

@@ -26,14 +26,16 @@ final class FormRoutes {
     private final Reception reception;
     private final KeyedCode keyed;
     private final IssuedForm issued;
+    private final Watch watch;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    FormRoutes(ApiRepository repository, Reception reception, KeyedCode keyed, InstantSource clock) {
+    FormRoutes(ApiRepository repository, Reception reception, KeyedCode keyed, Watch watch, InstantSource clock) {
         this.repository = repository;
         this.reception = reception;
         this.keyed = keyed;
         this.issued = new IssuedForm(keyed);
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -111,8 +113,11 @@ final class FormRoutes {
             return ProblemReply.of(Problem.INVALID_SUBMISSION_ID, request);
         }
         try {
-            return receive(request, token, sent, id.get(), age != IssuedForm.Age.PLAUSIBLE);
-        } catch (DatabaseException e) {
+            // Only a program fills in what nobody sees.
+            boolean suspicious =
+                    age != IssuedForm.Age.PLAUSIBLE || !sent.first("_more").isEmpty();
+            return receive(request, token, sent, id.get(), suspicious);
+        } catch (DatabaseException | BusyException e) {
             ApiRouting.log(e);
             Screen screen = Screen.in(
                     LanguageChoice.of(Optional.of(sent.first("_lang")), accepted(request), Texts.LANGUAGES),
@@ -140,7 +145,8 @@ final class FormRoutes {
         if (!switchTo.isEmpty()) {
             return form(200, FormPage.of(screen, ticket, survey, sent.answers(), List.of(), at), survey);
         }
-        return switch (reception.receive(token, published, id, sent.answers(), flagged)) {
+        boolean hasty = watch.seesTooMany(request, point.get(), survey.key());
+        return switch (reception.receive(token, published, id, sent.answers(), flagged || hasty)) {
             case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen);
             case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen);
             case Reception.Different(var receipt) ->

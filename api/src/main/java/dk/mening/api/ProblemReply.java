@@ -6,15 +6,19 @@ import dk.mening.questionnaire.ResponseCheck.Refusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A problem as an answer: RFC 9457 JSON under /api/, elsewhere a page in house style. */
 final class ProblemReply {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<Problem> UNFRAMED =
+            EnumSet.of(Problem.BAD_REQUEST, Problem.TOO_LARGE, Problem.TOO_SLOW, Problem.HEADERS_TOO_LARGE);
 
     private ProblemReply() {}
 
@@ -29,11 +33,11 @@ final class ProblemReply {
                 ? json(problem, Texts.in(language), List.of())
                 : Reply.html(problem.status(), Pages.problem(Screen.in(language, Texts.LANGUAGES), problem));
         Reply uncached = reply.with("Cache-Control", "no-store").with("Content-Language", language);
-        if (problem == Problem.UNAVAILABLE) {
+        if (problem == Problem.UNAVAILABLE || problem == Problem.BUSY) {
             return uncached.with("Retry-After", "5");
         }
         // Where this request ends and the next begins is not certain.
-        boolean unframed = problem == Problem.BAD_REQUEST || problem == Problem.TOO_LARGE;
+        boolean unframed = UNFRAMED.contains(problem);
         return unframed ? uncached.with("Connection", "close") : uncached;
     }
 

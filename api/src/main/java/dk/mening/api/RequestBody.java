@@ -7,11 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads the body of a POST, up to a limit. */
 final class RequestBody {
     static final int LONGEST_BYTES = 64 * 1024;
+
+    /** A whole answer is a few kilobytes: on the slowest network some seconds. */
+    static final Duration LONGEST_TIME = Duration.ofSeconds(20);
+
+    private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What came of reading. */
     sealed interface Result {}
@@ -23,8 +35,24 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** The body, if it is of this media type and not too long. */
+    /** The body, if it is of this media type, not too long, and there in time. */
     static Result read(ServerRequest request, String mediaType) {
+        // The server knows no time limit on reading: who stops in the middle would hold the request for ever. Whoever
+        // waits here gives up and answers; the connection is then closed, which ends the reading.
+        Future<Result> reading = READERS.submit(() -> whole(request, mediaType));
+        try {
+            return reading.get(LONGEST_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Refused(Problem.TOO_SLOW);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Refused(Problem.TOO_SLOW);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Result whole(ServerRequest request, String mediaType) {
         String sent = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         boolean readable =
                 sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(mediaType);

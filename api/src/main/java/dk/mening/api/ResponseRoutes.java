@@ -9,8 +9,10 @@ import java.util.Optional;
 final class ResponseRoutes {
     private final ApiRepository repository;
     private final Reception reception;
+    private final Watch watch;
 
-    ResponseRoutes(ApiRepository repository, Reception reception) {
+    ResponseRoutes(ApiRepository repository, Reception reception, Watch watch) {
+        this.watch = watch;
         this.repository = repository;
         this.reception = reception;
     }
@@ -39,9 +41,11 @@ final class ResponseRoutes {
         if (point.get().survey().isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_VERSION, request);
         }
-        // Only a page carries a time of issue; a program's pace says nothing, so it is not flagged for it.
+        // Only a page carries a time of issue; how many come from one address is told here too.
+        boolean hasty = watch.seesTooMany(
+                request, point.get(), point.get().survey().get().survey().key());
         return switch (reception.receive(
-                token, point.get().survey().get(), response.submissionId(), response.answers(), false)) {
+                token, point.get().survey().get(), response.submissionId(), response.answers(), hasty)) {
             case Reception.Stored(var receipt) -> stored(201, "stored", token, receipt);
             case Reception.StoredBefore(var receipt) -> stored(200, "stored_before", token, receipt);
             case Reception.Different _ -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);

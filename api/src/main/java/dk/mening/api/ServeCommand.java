@@ -53,8 +53,10 @@ public final class ServeCommand implements Callable<Integer> {
                         host,
                         Optional.ofNullable(port).orElseGet(settings::port),
                         InstantSource.system(),
-                        Oversight.of(settings))) {
-            say("Mening is served at http://" + shown(host) + ":" + server.port() + "/");
+                        Oversight.of(settings),
+                        settings.front())) {
+            String scheme = settings.front().tlsCertificate().isPresent() ? "https" : "http";
+            say("Mening is served at " + scheme + "://" + shown(host) + ":" + server.port() + "/");
             if (!new ApiRepository(database).hasCollectionPoint()) {
                 say(
                         "Nobody can answer yet: there is no collection point. ./mening import --help tells how to load units,"

@@ -45,8 +45,15 @@ class SurfaceTest {
                 .doesNotContain("unsafe", "data:", "*");
         assertThat(everyHeader.toLowerCase(Locale.ROOT))
                 .as(what)
-                .contains("nosniff", "no-referrer", "strict-transport-security", "cache-control")
-                .doesNotContain("set-cookie", "\nserver:");
+                .contains(
+                        "nosniff",
+                        "no-referrer",
+                        "permissions-policy",
+                        "cross-origin-opener-policy",
+                        "cross-origin-resource-policy",
+                        "x-frame-options",
+                        "cache-control")
+                .doesNotContain("set-cookie", "\nserver:", "strict-transport-security");
     }
 
     @Test

@@ -144,7 +144,9 @@ final class AnswerCheck {
                 continue;
             }
             Question question = asked.get(column);
-            if (question == null) {
+            if (question instanceof Question.FreeText) {
+                row.refuse(column, "is a comment, and comments are not imported; leave the column empty");
+            } else if (question == null) {
                 row.refuse(column, "is no question of " + survey.key() + "; leave it empty in this row");
             } else {
                 columnOf.put(question.key(), column);
@@ -175,9 +177,6 @@ final class AnswerCheck {
     private static String reason(Survey survey, ResponseCheck.Refusal refusal) {
         if (refusal.kind() == ResponseCheck.Kind.NOTHING_ANSWERED) {
             return "answers no question";
-        }
-        if (refusal.kind() == ResponseCheck.Kind.COMMENTS_CLOSED) {
-            return "is a comment, and comments are not taken in yet; leave the column empty";
         }
         return "is no answer to this question; write "
                 + allowed(survey.questions().get(survey.position(refusal.questionKey())));

@@ -1,5 +1,6 @@
 package dk.mening.database;
 
+import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What an installation can be told, all of it by environment variables.
@@ -33,9 +35,25 @@ public record Settings(
         Optional<Key> submissionKey,
         int graceDays,
         int overdueHours,
-        MetricsReaders metrics) {
+        MetricsReaders metrics,
+        Front front) {
     /** Long enough for a night that failed once to be seen to in the morning. */
     public static final int USUAL_OVERDUE_HOURS = 6;
+
+    /**
+     * What stands between the web server and the people who use it.
+     *
+     * @param tlsCertificate its certificate with the chain, in PEM; given with its key or not at all
+     * @param proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
+     */
+    public record Front(Optional<Path> tlsCertificate, Optional<Path> tlsKey, List<InetAddress> proxies) {
+        /** Nothing: plain HTTP, and whoever connects is the person. */
+        public static final Front PLAIN = new Front(Optional.empty(), Optional.empty(), List.of());
+
+        public Front {
+            proxies = List.copyOf(proxies);
+        }
+    }
 
     /** Who may read the metrics. */
     public enum MetricsReaders {
@@ -99,6 +117,11 @@ public record Settings(
                 "Hours after 01:05 by which a night must be there, else /healthz/night is red, 1 to 168; 6 when not set."),
         MENING_METRICS(
                 "Who may read /metrics: local (this machine, through no proxy), everybody or nobody; local when not set."),
+        MENING_TLS_CERT("Certificate of the web server, with its chain, in PEM; with it pages are served by HTTPS."),
+        MENING_TLS_KEY("Key of that certificate, in PEM (PKCS#8, without a password)."),
+        MENING_TRUSTED_PROXY(
+                "Addresses of your proxies, separated by commas, whose X-Forwarded-For and -Proto are believed; none"
+                        + " when not set."),
         MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
 
         private final String meaning;
@@ -141,6 +164,13 @@ public record Settings(
                 reading.value(Variable.MENING_OVERDUE_HOURS, Settings::hours).orElse(USUAL_OVERDUE_HOURS);
         MetricsReaders metrics =
                 reading.value(Variable.MENING_METRICS, Settings::metricsReaders).orElse(MetricsReaders.LOCAL);
+        Optional<Path> certificate = reading.value(Variable.MENING_TLS_CERT, Settings::path);
+        Optional<Path> tlsKey = reading.value(Variable.MENING_TLS_KEY, Settings::path);
+        if (certificate.isPresent() != tlsKey.isPresent()) {
+            reading.faults.add("MENING_TLS_CERT and MENING_TLS_KEY belong together; set both or neither.");
+        }
+        List<InetAddress> proxies = reading.value(Variable.MENING_TRUSTED_PROXY, Settings::addresses)
+                .orElse(List.of());
         for (String name : environment.keySet()) {
             if (name.startsWith("MENING_") && !known(name)) {
                 reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
@@ -161,7 +191,8 @@ public record Settings(
                 submission,
                 grace,
                 overdue,
-                metrics);
+                metrics,
+                new Front(certificate, tlsKey, proxies));
     }
 
     public Path secretsFolder() {
@@ -203,6 +234,14 @@ public record Settings(
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new Unreadable("is not a folder's name; write a path such as /var/lib/mening", e);
+        }
+    }
+
+    private static List<InetAddress> addresses(String text) {
+        try {
+            return Stream.of(text.split(",")).map(String::strip).map(InetAddress::ofLiteral).toList();
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("is not a list of addresses; write IP addresses separated by commas, such as 10.0.0.5", e);
         }
     }
 

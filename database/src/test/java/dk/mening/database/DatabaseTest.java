@@ -93,7 +93,8 @@ class DatabaseTest {
                 settings.submissionKey(),
                 settings.graceDays(),
                 settings.overdueHours(),
-                settings.metrics());
+                settings.metrics(),
+                settings.front());
         try (Database database = Database.open(withClock)) {
             assertThat(database.localNow()).isEqualTo(time);
         }
