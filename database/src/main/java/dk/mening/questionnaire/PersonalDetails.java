@@ -30,7 +30,7 @@ public final class PersonalDetails {
     private static final Pattern CPR = Pattern.compile(
             "(?<![0-9])([0-9]{2})" + GAP + "([0-9]{2})" + GAP + "([0-9]{2})" + GAP + "([0-9]{4})(?![0-9])");
 
-    private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{N}._%+'-]+ {0,2}"
+    private static final Pattern EMAIL = Pattern.compile("(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++ {0,2}"
             + "(?:@|[(\\[{] ?(?:at|snabel-?a|ved) ?[)\\]}]|\\bsnabel-?a\\b)"
             + " {0,2}[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*"
             + "(?:\\.| ?[(\\[{] ?(?:dot|punktum|prik) ?[)\\]}] ?| (?:dot|punktum) )[\\p{L}]{2,}");
