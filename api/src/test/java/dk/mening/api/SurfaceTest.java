@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,7 @@ class SurfaceTest {
     }
 
     @Test
-    void everyAnswerCarriesTheSecurityHeadersAndNoCookie() {
+    void everyAnswerCarriesTheSecurityHeadersAndNoCookie() throws IOException {
         site.sql("INSERT INTO published.night VALUES ('2026-11-23', 'x', '{}', '\\x00', 1, '\\x00')");
         site.sql("INSERT INTO published.file VALUES ('2026-11-23', 'da/index.html', 'text/html', 'hej')");
         site.sql("INSERT INTO published.current VALUES (true, '2026-11-23')");
@@ -66,7 +68,7 @@ class SurfaceTest {
                 .firstValue("Location")
                 .orElseThrow();
         List<HttpRequest> requests = new ArrayList<>();
-        for (String path : List.of(
+        List<String> paths = List.of(
                 "/",
                 "/s/every-type",
                 "/s/closed-point",
@@ -84,7 +86,10 @@ class SurfaceTest {
                 Assets.url("mening.css"),
                 Assets.url("form.js"),
                 "/api/v1/responses",
-                "/api/nowhere")) {
+                "/api/nowhere",
+                "/reports");
+        assertEveryRouteIsAmong(paths);
+        for (String path : paths) {
             requests.add(site.request(path).GET().build());
             requests.add(
                     site.request(path).method("HEAD", BodyPublishers.noBody()).build());
@@ -101,6 +106,20 @@ class SurfaceTest {
                 assertThat(reply.body()).as(request.toString()).isEmpty();
             }
         }
+    }
+
+    /** A route that is added and not asked for here fails. */
+    private static void assertEveryRouteIsAmong(List<String> paths) throws IOException {
+        Matcher route = Pattern.compile("at\\(routing, \"([^\"]+)\"")
+                .matcher(Files.readString(Path.of("src/main/java/dk/mening/api/ApiRouting.java")));
+        int routes = 0;
+        while (route.find()) {
+            Pattern pattern = Pattern.compile(
+                    route.group(1).replaceAll("\\{[a-z]+}", "[^/]+").replace("*", ".+") + "(\\?.*)?");
+            assertThat(paths).as(route.group(1)).anyMatch(path -> pattern.matcher(path).matches());
+            routes++;
+        }
+        assertThat(routes).isGreaterThan(10);
     }
 
     @Test
