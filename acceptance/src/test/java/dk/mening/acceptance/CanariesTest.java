@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +76,8 @@ class CanariesTest {
                         .filter(file -> file.getFileName().toString().contains("log")
                                 || file.getParent().equals(installation.home()))
                         .filter(file -> !file.toString().endsWith(".csv"))
-                        .filter(file -> !file.toString().contains("/pg_wal/") && !file.toString().contains("/pg_xact/"))
+                        .filter(file -> !file.toString().contains("/pg_wal/")
+                                && !file.toString().contains("/pg_xact/"))
                         .filter(file -> !file.toString().contains("/postgres-"))
                         .forEach(logs::add);
             }
@@ -100,8 +100,9 @@ class CanariesTest {
                     found);
             assertThat(statuses).contains("200", "303", "400", "404", "409", "413", "422", "503");
             assertThat(server.output()).as("failures are logged").contains("caused by");
-            assertThat(outputs).allSatisfy(output -> CANARIES.forEach(
-                    canary -> assertThat(count(output, canary)).as(canary).isZero()));
+            assertThat(outputs)
+                    .allSatisfy(output -> CANARIES.forEach(canary ->
+                            assertThat(count(output, canary)).as(canary).isZero()));
         }
     }
 
@@ -128,8 +129,10 @@ class CanariesTest {
                 "x".repeat(70_000) + ANSWER)) {
             json(installation, json);
         }
-        raw(installation, "POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT
-                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + ANSWER + "\r\n");
+        raw(
+                installation,
+                "POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + ANSWER + "\r\n");
         raw(installation, "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT + "\r\n" + ANSWER + "\r\n\r\n");
         raw(installation, "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT.repeat(20_000) + "\r\n\r\n");
         raw(installation, ANSWER + " " + TOKEN + "\r\n\r\n");
@@ -155,8 +158,10 @@ class CanariesTest {
         }) {
             execute(database, fault[0]);
             answer(installation, UUID.randomUUID().toString(), TEXT);
-            json(installation, "{\"collection_point\":\"" + TOKEN + "\",\"submission_id\":\"" + UUID.randomUUID()
-                    + "\",\"answers\":{\"overall\":5,\"comment\":\"" + TEXT + "\"}}");
+            json(
+                    installation,
+                    "{\"collection_point\":\"" + TOKEN + "\",\"submission_id\":\"" + UUID.randomUUID()
+                            + "\",\"answers\":{\"overall\":5,\"comment\":\"" + TEXT + "\"}}");
             execute(database, fault[1]);
         }
     }
@@ -180,21 +185,27 @@ class CanariesTest {
         Matcher issued = Pattern.compile("name=\"_issued\" value=\"([^\"]*)\"").matcher(page);
         String body = "_id=" + encode(id) + "&_issued=" + (issued.find() ? encode(issued.group(1)) : "")
                 + "&_version=2&_lang=da&overall=5&comment=" + encode(comment);
-        return status(raw(installation, "POST /s/" + TOKEN + "?send HTTP/1.1\r\nHost: 127.0.0.1:" + installation.port()
-                + "\r\nUser-Agent: " + AGENT + "\r\nOrigin: http://127.0.0.1:" + installation.port()
-                + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body));
+        return status(raw(
+                installation,
+                "POST /s/" + TOKEN + "?send HTTP/1.1\r\nHost: 127.0.0.1:" + installation.port()
+                        + "\r\nUser-Agent: " + AGENT + "\r\nOrigin: http://127.0.0.1:" + installation.port()
+                        + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body));
     }
 
     private String get(Installation installation, String path) throws IOException {
-        return raw(installation, "GET " + path + " HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT
-                + "\r\nConnection: close\r\n\r\n");
+        return raw(
+                installation,
+                "GET " + path + " HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT + "\r\nConnection: close\r\n\r\n");
     }
 
     private void json(Installation installation, String json) throws IOException {
-        raw(installation, "POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT
-                + "\r\nX-Forwarded-For: " + ADDRESS + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + json.length() + "\r\n\r\n" + json);
+        raw(
+                installation,
+                "POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nUser-Agent: " + AGENT
+                        + "\r\nX-Forwarded-For: " + ADDRESS
+                        + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + json.length() + "\r\n\r\n" + json);
     }
 
     private String raw(Installation installation, String request) throws IOException {
@@ -206,7 +217,9 @@ class CanariesTest {
             socket.getOutputStream().flush();
             var reply = new ByteArrayOutputStream();
             try {
-                for (int read = socket.getInputStream().read(); read >= 0; read = socket.getInputStream().read()) {
+                for (int read = socket.getInputStream().read();
+                        read >= 0;
+                        read = socket.getInputStream().read()) {
                     reply.write(read);
                     socket.setSoTimeout(1_000);
                 }

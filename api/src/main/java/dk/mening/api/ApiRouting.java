@@ -40,8 +40,7 @@ final class ApiRouting {
             HeaderValues.create("X-Frame-Options", "DENY"));
 
     /** Over TLS only: without it a browser must not heed the header, and a proxy without TLS has no business sending it. */
-    private static final Header ONLY_TLS =
-            HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
+    private static final Header ONLY_TLS = HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
 
     /** What the server reads before it gives up is more: it would call that a bad request, which says nothing. */
     private static final int LARGEST_HEADERS = 16 * 1024;
@@ -102,8 +101,9 @@ final class ApiRouting {
             log(failure);
             ProblemReply.of(Problem.UNAVAILABLE, request).send(request, response);
         });
-        routing.error(BusyException.class, (request, response, _) -> ProblemReply.of(Problem.BUSY, request)
-                .send(request, response));
+        routing.error(
+                BusyException.class,
+                (request, response, _) -> ProblemReply.of(Problem.BUSY, request).send(request, response));
         routing.error(
                 HttpException.class,
                 (request, response, failure) ->

@@ -71,8 +71,7 @@ public final class ApiServer implements AutoCloseable {
         HELIDON.setLevel(Level.WARNING);
         WebServerConfig.Builder builder = WebServer.builder();
         tls.ifPresent(builder::tls);
-        WebServer server = builder
-                .address(address)
+        WebServer server = builder.address(address)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(10))

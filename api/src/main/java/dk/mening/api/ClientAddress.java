@@ -20,7 +20,8 @@ final class ClientAddress {
     InetAddress of(ServerRequest request) {
         InetAddress peer = peer(request);
         String[] said = proxies.contains(peer)
-                ? String.join(",", request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of)).split(",")
+                ? String.join(",", request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of))
+                        .split(",")
                 : new String[0];
         for (int i = said.length - 1; i >= 0; i--) {
             InetAddress address = literal(said[i].strip(), peer);

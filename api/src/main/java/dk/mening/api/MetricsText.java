@@ -35,11 +35,7 @@ final class MetricsText {
                 "blocks_sealed", "mening_night_blocks_sealed", "", "Blocks that the latest night added.", measures);
         metrics.measured("files", "mening_night_files", "", "Files of the latest night's report.", measures);
         metrics.measured(
-                "findings",
-                "mening_night_findings",
-                "verdict",
-                "Findings of the latest night by verdict.",
-                measures);
+                "findings", "mening_night_findings", "verdict", "Findings of the latest night by verdict.", measures);
         metrics.measured(
                 "findings_single_test",
                 "mening_night_findings_single_test",

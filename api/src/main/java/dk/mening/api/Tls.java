@@ -18,8 +18,8 @@ final class Tls {
             Path key = front.tlsKey().orElseThrow();
             for (Path file : new Path[] {certificate, key}) {
                 if (!Files.isReadable(file)) {
-                    throw new RefusedException("The file " + file + " cannot be read; see MENING_TLS_CERT and"
-                            + " MENING_TLS_KEY.");
+                    throw new RefusedException(
+                            "The file " + file + " cannot be read; see MENING_TLS_CERT and" + " MENING_TLS_KEY.");
                 }
             }
             try {

@@ -34,10 +34,10 @@ class AbuseTest {
         var refused = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             List<Future<Integer>> replies = threads.invokeAll(IntStream.range(0, POSTS)
-                    .<java.util.concurrent.Callable<Integer>>mapToObj(_ -> () -> site.postJson(
-                                    "{\"collection_point\":\"every-type\",\"submission_id\":\"" + UUID.randomUUID()
-                                            + "\",\"answers\":{\"found_it\":1}}")
-                            .statusCode())
+                    .<java.util.concurrent.Callable<Integer>>mapToObj(
+                            _ -> () -> site.postJson("{\"collection_point\":\"every-type\",\"submission_id\":\""
+                                            + UUID.randomUUID() + "\",\"answers\":{\"found_it\":1}}")
+                                    .statusCode())
                     .toList());
             for (Future<Integer> reply : replies) {
                 refused += reply.get(10, TimeUnit.MINUTES) == 201 ? 0 : 1;
@@ -58,7 +58,8 @@ class AbuseTest {
         site.sql("INSERT INTO registry.collection_point VALUES ('kiosk-point', 'every-type', 1, 'kiosk', NULL)");
         for (int i = 0; i < 60; i++) {
             assertThat(site.answer("kiosk-point", "found_it", "2").statusCode()).isEqualTo(303);
-            assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2").statusCode()).isEqualTo(303);
+            assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2").statusCode())
+                    .isEqualTo(303);
         }
         assertThat(flagged("kiosk")).isEqualTo("0");
         assertThat(Integer.parseInt(flagged("web"))).isBetween(15, 30);
@@ -69,10 +70,12 @@ class AbuseTest {
         HttpResponse<String> page = site.get("/s/every-type");
         assertThat(page.body())
                 .containsPattern("<div class=\"empty\" aria-hidden=\"true\">.*name=\"_more\" tabindex=\"-1\"");
-        assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2", "_more", "").statusCode())
+        assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2", "_more", "")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(flagged("web")).isEqualTo("0");
-        assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2", "_more", "buy pills").statusCode())
+        assertThat(site.answer(TestSite.EVERY_TYPE, "found_it", "2", "_more", "buy pills")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(flagged("web")).isEqualTo("1");
         assertThat(site.stored()).isEqualTo(2);

@@ -41,7 +41,8 @@ class AddressBucketsTest {
         for (int hour = 0; hour < 24; hour++) {
             long[] seconds = random.longs(60, 0, 3600).sorted().toArray();
             for (long second : seconds) {
-                Instant at = seed == 5 ? midnight.plusSeconds(hour * 3600L) : midnight.plusSeconds(hour * 3600L + second);
+                Instant at =
+                        seed == 5 ? midnight.plusSeconds(hour * 3600L) : midnight.plusSeconds(hour * 3600L + second);
                 flagged += buckets.take(ADDRESS, "point k", Rate.KIOSK, at) ? 0 : 1;
             }
         }
@@ -64,7 +65,11 @@ class AddressBucketsTest {
     @Test
     void aMillionAddressesTakeNoMoreRoomThanTheLimit() {
         for (int i = 0; i < 3 * AddressBuckets.MOST_BUCKETS; i++) {
-            buckets.take(InetAddress.ofLiteral("10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)), "p", Rate.ORDINARY, NOON);
+            buckets.take(
+                    InetAddress.ofLiteral("10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)),
+                    "p",
+                    Rate.ORDINARY,
+                    NOON);
         }
         assertThat(buckets.size()).isEqualTo(AddressBuckets.MOST_BUCKETS);
     }

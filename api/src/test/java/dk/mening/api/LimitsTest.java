@@ -59,7 +59,9 @@ class LimitsTest {
             socket.getOutputStream().flush();
             var reply = new java.io.ByteArrayOutputStream();
             try {
-                for (int read = socket.getInputStream().read(); read >= 0; read = socket.getInputStream().read()) {
+                for (int read = socket.getInputStream().read();
+                        read >= 0;
+                        read = socket.getInputStream().read()) {
                     reply.write(read);
                     socket.setSoTimeout(5_000);
                 }
@@ -73,11 +75,13 @@ class LimitsTest {
     @Test
     void aBodyThatIsTooLargeIs413() throws IOException {
         String body = "x".repeat(70_000);
-        assertThat(exchange("POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                        + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+        assertThat(exchange(
+                        "POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
                 .startsWith("HTTP/1.1 413 ");
-        assertThat(exchange("POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                        + "Content-Length: 999999999\r\n\r\n"))
+        assertThat(exchange(
+                        "POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                + "Content-Length: 999999999\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
     }
 
@@ -94,8 +98,8 @@ class LimitsTest {
 
     @Test
     void aBodyThatDoesNotComeInTimeIs408AndTheConnectionEnds() throws IOException {
-        String reply = exchange(
-                "POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        String reply =
+                exchange("POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 100\r\n\r\n_id=");
         assertThat(reply).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
     }
@@ -104,9 +108,10 @@ class LimitsTest {
     void aBodyThatDripsIs408() throws Exception {
         try (Socket socket = socket()) {
             socket.getOutputStream()
-                    .write(("POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                                    + "Content-Length: 60000\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("POST /s/every-type HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                            + "Content-Length: 60000\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
             CompletableFuture<String> reply = CompletableFuture.supplyAsync(() -> read(socket));
             while (!reply.isDone()) {
                 try {
@@ -167,8 +172,8 @@ class LimitsTest {
     @Test
     void withACertificateItSpeaksHttp2OverTlsAndSaysSoToBrowsers(@TempDir Path folder) throws Exception {
         Settings.Front front = certified(folder);
-        try (ApiServer secure =
-                        ApiServer.start(site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front);
+        try (ApiServer secure = ApiServer.start(
+                        site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front);
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_2)
                         .sslContext(trusting(front.tlsCertificate().orElseThrow()))
@@ -198,10 +203,9 @@ class LimitsTest {
 
     @Test
     void behindAProxyItBelievesWhatThatSaysOfTlsAndOfWhoAsks() throws Exception {
-        var front = new Settings.Front(
-                Optional.empty(), Optional.empty(), List.of(InetAddress.ofLiteral("127.0.0.1")));
-        try (ApiServer behind =
-                ApiServer.start(site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front)) {
+        var front = new Settings.Front(Optional.empty(), Optional.empty(), List.of(InetAddress.ofLiteral("127.0.0.1")));
+        try (ApiServer behind = ApiServer.start(
+                site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front)) {
             var uri = java.net.URI.create("http://127.0.0.1:" + behind.port() + "/api/v1/responses");
             for (int i = 0; i < 40; i++) {
                 HttpResponse<String> reply = site.send(HttpRequest.newBuilder(uri)
@@ -225,7 +229,8 @@ class LimitsTest {
     private static Settings.Front certified(Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "m",
@@ -250,7 +255,9 @@ class LimitsTest {
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         Path certificate = pem(
-                folder.resolve("cert.pem"), "CERTIFICATE", keys.getCertificate("m").getEncoded());
+                folder.resolve("cert.pem"),
+                "CERTIFICATE",
+                keys.getCertificate("m").getEncoded());
         Path key = pem(
                 folder.resolve("key.pem"),
                 "PRIVATE KEY",

@@ -37,7 +37,20 @@ class ParsersTest {
                                 "\"\\ud800\"",
                                 "\ufeff{}",
                                 "{\"answers\":{\"a\":" + "9".repeat(5_000) + "}}"),
-                        corpus("{", "}", "[", "]", "\"", ":", ",", "null", "1e9", "-", "\\u0000", "\"answers\":", "\u0000"),
+                        corpus(
+                                "{",
+                                "}",
+                                "[",
+                                "]",
+                                "\"",
+                                ":",
+                                ",",
+                                "null",
+                                "1e9",
+                                "-",
+                                "\\u0000",
+                                "\"answers\":",
+                                "\u0000"),
                         ResponseJson::read))
                 .isPositive();
     }
@@ -47,7 +60,15 @@ class ParsersTest {
         var issued = new IssuedForm(KEYED);
         assertThat(Mutations.fire(
                         "header, token, receipt",
-                        corpus("da, en;q=0.8, *;q=0", ",,,;;;", "en;q=1.0000", "every-type", "7KQ2-M9XA-0D4T", "1795435200.AAAA", ";q=", "-"),
+                        corpus(
+                                "da, en;q=0.8, *;q=0",
+                                ",,,;;;",
+                                "en;q=1.0000",
+                                "every-type",
+                                "7KQ2-M9XA-0D4T",
+                                "1795435200.AAAA",
+                                ";q=",
+                                "-"),
                         corpus(",", ";", "q=", ";q=0.", "-", "İ", "ß", "\u0000", "999999999999"),
                         input -> {
                             String text = new String(input, StandardCharsets.UTF_8);

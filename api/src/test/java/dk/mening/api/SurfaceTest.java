@@ -116,7 +116,9 @@ class SurfaceTest {
         while (route.find()) {
             Pattern pattern = Pattern.compile(
                     route.group(1).replaceAll("\\{[a-z]+}", "[^/]+").replace("*", ".+") + "(\\?.*)?");
-            assertThat(paths).as(route.group(1)).anyMatch(path -> pattern.matcher(path).matches());
+            assertThat(paths)
+                    .as(route.group(1))
+                    .anyMatch(path -> pattern.matcher(path).matches());
             routes++;
         }
         assertThat(routes).isGreaterThan(10);

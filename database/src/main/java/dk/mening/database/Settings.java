@@ -239,9 +239,13 @@ public record Settings(
 
     private static List<InetAddress> addresses(String text) {
         try {
-            return Stream.of(text.split(",")).map(String::strip).map(InetAddress::ofLiteral).toList();
+            return Stream.of(text.split(","))
+                    .map(String::strip)
+                    .map(InetAddress::ofLiteral)
+                    .toList();
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("is not a list of addresses; write IP addresses separated by commas, such as 10.0.0.5", e);
+            throw new Unreadable(
+                    "is not a list of addresses; write IP addresses separated by commas, such as 10.0.0.5", e);
         }
     }
 

@@ -77,7 +77,10 @@ public final class YamlTree {
             faults.add((int) line, "a character that no text may hold", "the line anew, without it");
         } catch (IllegalArgumentException escape) {
             // What the scanner throws at an escape without its digits, and at a code that is no character.
-            faults.add(1, "not valid YAML: a \\ sign in double quotes without the digits of a character", "the character itself");
+            faults.add(
+                    1,
+                    "not valid YAML: a \\ sign in double quotes without the digits of a character",
+                    "the character itself");
         } catch (YAMLException other) {
             faults.add(1, "not valid YAML: " + String.valueOf(other.getMessage()), "one mapping of fields");
         }

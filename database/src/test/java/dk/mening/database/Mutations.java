@@ -61,7 +61,8 @@ public final class Mutations {
     }
 
     private static String told(String name, long seed, byte[] input) {
-        return name + ", seed " + seed + ", breaks on " + HexFormat.of().formatHex(Arrays.copyOf(input, Math.min(input.length, 2_000)));
+        return name + ", seed " + seed + ", breaks on "
+                + HexFormat.of().formatHex(Arrays.copyOf(input, Math.min(input.length, 2_000)));
     }
 
     private byte[] next() {
@@ -85,7 +86,11 @@ public final class Mutations {
             case 6 -> Arrays.copyOf(input, at);
             default -> {
                 byte[] other = pick(corpus);
-                yield spliced(input, at, input.length, Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
+                yield spliced(
+                        input,
+                        at,
+                        input.length,
+                        Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
             }
         };
     }

@@ -49,10 +49,14 @@ class OwnPostgresTest {
 
     private Settings as(String user) {
         return Settings.read(Map.of(
-                "MENING_HOME", home.toString(),
-                "MENING_DATABASE_URL", asSuperuser.databaseUrl().orElseThrow(),
-                "MENING_DATABASE_USER", user,
-                "MENING_DATABASE_PASSWORD", PASSWORD));
+                "MENING_HOME",
+                home.toString(),
+                "MENING_DATABASE_URL",
+                asSuperuser.databaseUrl().orElseThrow(),
+                "MENING_DATABASE_USER",
+                user,
+                "MENING_DATABASE_PASSWORD",
+                PASSWORD));
     }
 
     @Test

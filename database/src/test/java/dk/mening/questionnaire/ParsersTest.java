@@ -32,7 +32,25 @@ class ParsersTest {
         assertThat(Mutations.fire(
                         "survey",
                         corpus,
-                        words("- ", ": ", "\n", "\n  ", "[", "]", "{", "}", "&a ", "*a", "|\n", ">", "!!int ", "\"", "'", "#", "version", "questions"),
+                        words(
+                                "- ",
+                                ": ",
+                                "\n",
+                                "\n  ",
+                                "[",
+                                "]",
+                                "{",
+                                "}",
+                                "&a ",
+                                "*a",
+                                "|\n",
+                                ">",
+                                "!!int ",
+                                "\"",
+                                "'",
+                                "#",
+                                "version",
+                                "questions"),
                         input -> SurveyReader.read("fuzz.yaml", new String(input, StandardCharsets.UTF_8))))
                 .isPositive();
     }
@@ -54,17 +72,22 @@ class ParsersTest {
         assertThat(Mutations.fire(
                         "comment",
                         corpus,
-                        words("0", "12", "+", "-", " ", ".", "@", "(at)", "dot", "kr", "sag", "tlf", "\u0000", "\u202f"),
+                        words(
+                                "0", "12", "+", "-", " ", ".", "@", "(at)", "dot", "kr", "sag", "tlf", "\u0000",
+                                "\u202f"),
                         input -> {
                             String text = new String(input, StandardCharsets.UTF_8);
                             PersonalDetails.in(text.length() > 500 ? text.substring(0, 500) : text);
                             ResponseCheck.check(
-                                    survey, Map.of("overall", List.of(text), "comment", List.of(text), text, List.of("1")));
+                                    survey,
+                                    Map.of("overall", List.of(text), "comment", List.of(text), text, List.of("1")));
                         }))
                 .isPositive();
     }
 
     private static List<byte[]> words(String... words) {
-        return Stream.of(words).map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+        return Stream.of(words)
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 }
