@@ -92,7 +92,7 @@ final class Interrupted {
             }
         }
         last = past.series(points)
-                .then(series -> series.change(values).map(change -> new Fit(points, series, values, change)))
+                .then(series -> series.cautiousChange(values).map(change -> new Fit(points, series, values, change)))
                 .optional();
         return last.<Assessment>map(fit -> judge(fit.change()))
                 .orElseGet(() -> new NotAssessable(Gate.SERIES_NOT_FITTED, 0, 1));

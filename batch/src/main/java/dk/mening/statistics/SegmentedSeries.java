@@ -110,7 +110,25 @@ public final class SegmentedSeries {
     }
 
     /**
-     * The change by Prais and Winsten, the method for verdicts.
+     * The change as verdicts use it: by Prais and Winsten, the level's standard error not below that of plain least squares. In a
+     * short series ρ comes out too small; looked at month after month, the smaller error claims too many changes (decision 0045).
+     */
+    public Result<Change> cautiousChange(double[] values) {
+        return change(values)
+                .then(change -> LeastSquares.fit(design, values)
+                        .then(plain -> plain.estimate(LEVEL))
+                        .map(plain -> new Change(
+                                new Estimate(
+                                        change.level().value(),
+                                        Math.max(change.level().standardError(), plain.standardError()),
+                                        change.level().degreesOfFreedom()),
+                                change.slope(),
+                                change.rho(),
+                                change.serial())));
+    }
+
+    /**
+     * The change by Prais and Winsten.
      *
      * @param values one a period, in their order
      */

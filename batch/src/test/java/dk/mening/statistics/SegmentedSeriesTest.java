@@ -54,6 +54,32 @@ class SegmentedSeriesTest {
     }
 
     @Test
+    void theCautiousErrorOfALevelIsTheLargerOfBothMethods() {
+        int larger = 0;
+        int smaller = 0;
+        for (int seed = 1; seed <= 40; seed++) {
+            double[] y = noise(70, seed);
+            SegmentedSeries series = series(Arrays.copyOf(WEEKS, 70), 53);
+            SegmentedSeries.Change change = series.change(y).orElseThrow();
+            double plain = LeastSquares.fit(series.design(), y)
+                    .then(fit -> fit.estimate(2))
+                    .orElseThrow()
+                    .standardError();
+            Estimate cautious = series.cautiousChange(y).orElseThrow().level();
+            assertThat(cautious.value()).isEqualTo(change.level().value());
+            assertThat(cautious.degreesOfFreedom()).isEqualTo(change.level().degreesOfFreedom());
+            assertThat(cautious.standardError())
+                    .isEqualTo(Math.max(plain, change.level().standardError()));
+            larger += plain > change.level().standardError() ? 1 : 0;
+            smaller += plain < change.level().standardError() ? 1 : 0;
+        }
+        assertThat(larger)
+                .as("series in which plain least squares is the more cautious")
+                .isPositive();
+        assertThat(smaller).as("series in which Prais and Winsten are").isPositive();
+    }
+
+    @Test
     void whatIsAddedFromGoLiveOnIsTheChange() {
         double[] y = noise(104, 1);
         SegmentedSeries series = series(WEEKS, 53);
