@@ -1,6 +1,6 @@
 package dk.mening.charts;
 
-import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -32,17 +32,17 @@ final class Arrows {
     private Arrows() {}
 
     /** A head on a shaft, its tip at the point. */
-    static void draw(Graphics2D ink, double x, double y, Direction direction) {
+    static void draw(Pen ink, double x, double y, Direction direction, Stroke stroke, Tone tone) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.quadrantRotate(direction.quarters);
-        ink.draw(place.createTransformedShape(new Line2D.Double(-24, 0, -7, 0)));
-        fill(ink, x, y, direction);
+        ink.draw(place.createTransformedShape(new Line2D.Double(-24, 0, -7, 0)), stroke, tone);
+        fill(ink, x, y, direction, tone);
     }
 
     /** Fills a head whose tip is at the point. */
-    static void fill(Graphics2D ink, double x, double y, Direction direction) {
+    static void fill(Pen ink, double x, double y, Direction direction, Tone tone) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.quadrantRotate(direction.quarters);
-        ink.fill(RIGHT.createTransformedShape(place));
+        ink.fill(RIGHT.createTransformedShape(place), tone);
     }
 }

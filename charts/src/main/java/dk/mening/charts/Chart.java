@@ -3,7 +3,19 @@ package dk.mening.charts;
 import java.util.Locale;
 
 /** A picture to be drawn: finished numbers and finished words. */
-public sealed interface Chart permits TimelineChart, EffectsChart, WhoPaysChart {
+public sealed interface Chart
+        permits TimelineChart,
+                EventStudyChart,
+                EffectsChart,
+                WhoPaysChart,
+                GainsChart,
+                AnswersChart,
+                UnitsChart,
+                ProcessChart,
+                CompetenceChart,
+                VoicesChart,
+                NarrowingChart,
+                UnitMonthsChart {
     String title();
 
     /** What the picture shows, in a few sentences, for those who cannot see it. */

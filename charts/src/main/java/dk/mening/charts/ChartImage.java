@@ -30,17 +30,31 @@ public final class ChartImage {
         }
     }
 
+    /** What the picture is for. */
+    public enum Scheme {
+        LIGHT,
+        /** For those who read light on dark. */
+        DARK,
+        /** As a printer without colour prints it, to be looked at before it does. */
+        GREY
+    }
+
     /** An {@code <svg>} element in UTF-8, without prolog, fit for a file of its own and for a place in an HTML page. */
     public static byte[] svg(Chart chart) {
         return svg(chart, Width.PAGE);
     }
 
-    /** The same, drawn for the given width. */
+    /** The same, drawn for the given width on white paper. */
     public static byte[] svg(Chart chart, Width width) {
+        return svg(chart, width, Scheme.LIGHT);
+    }
+
+    /** The same in the colours of a scheme; nothing else differs. */
+    public static byte[] svg(Chart chart, Width width, Scheme scheme) {
         Drawing drawing = Drawing.of(chart, width);
         SvgInk ink = SvgInk.onEmptyPage();
-        drawing.paint(ink);
-        return SvgText.write(ink.drawn(), chart, width, drawing).getBytes(StandardCharsets.UTF_8);
+        drawing.paint(new Pen(ink, scheme));
+        return SvgText.write(ink.drawn(), chart, width, scheme, drawing).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -49,6 +63,11 @@ public final class ChartImage {
      * @param scale from 1 to 4; 2 is sharp on most screens
      */
     public static byte[] png(Chart chart, int scale) {
+        return png(chart, scale, Scheme.LIGHT);
+    }
+
+    /** The same in the colours of a scheme. */
+    public static byte[] png(Chart chart, int scale, Scheme scheme) {
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw new IllegalArgumentException("scale must be from 1 to " + LARGEST_SCALE + ", got " + scale);
         }
@@ -61,7 +80,7 @@ public final class ChartImage {
         ink.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         ink.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         ink.scale(scale, scale);
-        drawing.paint(ink);
+        drawing.paint(new Pen(ink, scheme));
         ink.dispose();
         return encode(image);
     }

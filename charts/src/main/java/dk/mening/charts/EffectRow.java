@@ -1,8 +1,6 @@
 package dk.mening.charts;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
@@ -55,17 +53,16 @@ final class EffectRow {
     }
 
     /** The zone in which a change is too small to matter. */
-    void paintMargin(Graphics2D ink, Frame frame, double top) {
+    void paintMargin(Pen ink, Frame frame, double top) {
         if (row.effect().isPresent()) {
             double left = frame.x(-row.margin());
             double stripTop = columns.stacked() ? top + height() - STRIP - 2 : top;
             double stripHeight = columns.stacked() ? STRIP : height();
-            ink.setPaint(Look.MARGIN);
-            ink.fill(new Rectangle2D.Double(left, stripTop, frame.x(row.margin()) - left, stripHeight));
+            ink.fill(new Rectangle2D.Double(left, stripTop, frame.x(row.margin()) - left, stripHeight), Tone.MARGIN);
         }
     }
 
-    void paint(Graphics2D ink, Frame frame, double top) {
+    void paint(Pen ink, Frame frame, double top) {
         clearBehindWords(ink, top);
         if (columns.stacked()) {
             double y = top + PADDING;
@@ -81,66 +78,45 @@ final class EffectRow {
     }
 
     /** Words that stand where the grid is need clean paper. */
-    private void clearBehindWords(Graphics2D ink, double top) {
+    private void clearBehindWords(Pen ink, double top) {
         boolean numberless = row.effect().isEmpty();
         if (columns.stacked() || numberless) {
             double height = numberless ? height() : height() - STRIP - 2;
             double left = columns.reasonLeft() - 4;
-            ink.setPaint(Look.PAPER);
-            ink.fill(new Rectangle2D.Double(left, top, columns.reasonWidth() + 4, height));
+            ink.fill(new Rectangle2D.Double(left, top, columns.reasonWidth() + 4, height), Tone.PAPER);
         }
     }
 
-    private double paintOutcome(Graphics2D ink, double top) {
-        return Letters.drawLines(ink, outcome, columns.nameLeft(), top, type.text(), Look.INK, Letters.Align.START);
+    private double paintOutcome(Pen ink, double top) {
+        return ink.words(outcome, columns.nameLeft(), top, type.text(), Tone.INK, Letters.Align.START);
     }
 
-    private void paintVerdict(Graphics2D ink, double top) {
+    private void paintVerdict(Pen ink, double top) {
         Optional<VerdictSign> sign = sign();
         if (sign.isEmpty()) {
-            Letters.drawLines(
-                    ink, verdict, columns.reasonLeft(), top, type.text(), Look.QUIET_INK, Letters.Align.START);
+            ink.words(verdict, columns.reasonLeft(), top, type.text(), Tone.QUIET_INK, Letters.Align.START);
             return;
         }
         double left = columns.verdictLeft();
-        double bottom = Letters.drawLines(
-                ink, verdict, left + SIGN, top, type.strong(), sign.get().textColor(), Letters.Align.START);
+        double bottom =
+                ink.words(verdict, left + SIGN, top, type.strong(), sign.get().textColor(), Letters.Align.START);
         sign.get().paint(ink, left + 8, top + Letters.leading(type.strong()) / 2);
-        Letters.draw(
-                ink,
+        ink.word(
                 numbers,
                 left + SIGN,
                 bottom + Letters.ascent(type.small()),
                 type.small(),
-                Look.QUIET_INK,
+                Tone.QUIET_INK,
                 Letters.Align.START);
     }
 
-    private void paintInterval(Graphics2D ink, Frame frame, double y) {
+    private void paintInterval(Pen ink, Frame frame, double y) {
         Optional<VerdictSign> sign = sign();
         if (sign.isEmpty()) {
             return;
         }
         EffectsChart.Effect effect = row.effect().orElseThrow();
-        double leftmost = frame.area().getMinX();
-        double rightmost = frame.area().getMaxX();
-        double from = frame.x(Math.max(effect.interval().lower(), columns.lowest()));
-        double to = frame.x(Math.min(effect.interval().upper(), columns.highest()));
-        boolean openLeft = effect.interval().lower() < columns.lowest();
-        boolean openRight = effect.interval().upper() > columns.highest();
-        ink.setPaint(sign.get().color());
-        ink.setStroke(Look.INTERVAL_LINE);
-        ink.draw(new Line2D.Double(openLeft ? leftmost + 6 : from, y, openRight ? rightmost - 6 : to, y));
-        if (openLeft) {
-            Arrows.fill(ink, leftmost, y, Arrows.Direction.LEFT);
-        } else {
-            ink.draw(new Line2D.Double(from, y - 5, from, y + 5));
-        }
-        if (openRight) {
-            Arrows.fill(ink, rightmost, y, Arrows.Direction.RIGHT);
-        } else {
-            ink.draw(new Line2D.Double(to, y - 5, to, y + 5));
-        }
+        Whisker.across(frame, columns.lowest(), columns.highest()).paint(ink, effect.interval(), y, sign.get());
         if (effect.estimate() >= columns.lowest() && effect.estimate() <= columns.highest()) {
             sign.get().paint(ink, frame.x(effect.estimate()), y);
         }

@@ -1,14 +1,10 @@
 package dk.mening.charts;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
 
 /** Rows of intervals around zero, under the names of their initiatives. */
 final class EffectsDrawing implements Drawing {
@@ -61,12 +57,11 @@ final class EffectsDrawing implements Drawing {
     }
 
     @Override
-    public void paint(Graphics2D ink) {
+    public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = Letters.drawLines(
-                ink, axisLines, sheet.left(), sheet.top(), small(), Look.QUIET_INK, Letters.Align.START);
+        double y = ink.words(axisLines, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
         paintMarginKey(ink, y + 4);
-        Frame frame = new Frame(plot(), plotArea);
+        Frame frame = frame();
         paintDirections(ink);
         rows.forEach(placed -> placed.row().paintMargin(ink, frame, placed.top()));
         frame.paint(ink);
@@ -77,81 +72,63 @@ final class EffectsDrawing implements Drawing {
         }
     }
 
-    private XYPlot plot() {
+    private Frame frame() {
         Ticks ticks = Ticks.between(columns.lowest(), columns.highest(), columns.stacked() ? 6 : 8);
         List<Frame.Mark> marks = ticks.values().stream()
                 .map(value -> new Frame.Mark(value, Figures.signed(value, ticks.decimals(), chart.locale())))
                 .toList();
-        XYPlot plot = new XYPlot();
-        plot.setDomainAxis(Frame.axis(columns.lowest(), columns.highest(), marks, small()));
-        plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
-        if (isLong()) {
-            plot.setDomainAxis(1, Frame.axis(columns.lowest(), columns.highest(), marks, small()));
-            plot.setDomainAxisLocation(1, AxisLocation.BOTTOM_OR_LEFT);
-        }
-        NumberAxis rowAxis = Frame.axis(0, 1, List.of(), small());
-        rowAxis.setVisible(false);
-        plot.setRangeAxis(rowAxis);
-        plot.setRangeGridlinesVisible(false);
-        return plot;
+        return Frame.strips(plotArea, columns.lowest(), columns.highest(), marks, small(), isLong());
     }
 
-    private void paintMarginKey(Graphics2D ink, double top) {
-        ink.setPaint(Look.MARGIN);
-        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, smallLine() - 3));
-        Letters.drawLines(ink, marginLines, sheet.left() + 26, top, small(), Look.QUIET_INK, Letters.Align.START);
+    private void paintMarginKey(Pen ink, double top) {
+        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, smallLine() - 3), Tone.MARGIN);
+        ink.words(marginLines, sheet.left() + 26, top, small(), Tone.QUIET_INK, Letters.Align.START);
     }
 
     /** Both words stand on their own side of zero, and share a line only there. */
-    private void paintDirections(Graphics2D ink) {
+    private void paintDirections(Pen ink) {
         double top = wordsTop();
         double half = plotArea.getWidth() / 2 - 24;
         double arrow = top + smallLine() / 2;
-        ink.setPaint(Look.INK);
-        Arrows.fill(ink, plotArea.getMinX(), arrow, Arrows.Direction.LEFT);
-        Arrows.fill(ink, plotArea.getMaxX(), arrow, Arrows.Direction.RIGHT);
-        Letters.drawLines(
-                ink,
+        Arrows.fill(ink, plotArea.getMinX(), arrow, Arrows.Direction.LEFT, Tone.INK);
+        Arrows.fill(ink, plotArea.getMaxX(), arrow, Arrows.Direction.RIGHT, Tone.INK);
+        ink.words(
                 Letters.wrap(chart.worse(), small(), half, 1),
                 plotArea.getMinX() + 14,
                 top,
                 small(),
-                Look.INK,
+                Tone.INK,
                 Letters.Align.START);
-        Letters.drawLines(
-                ink,
+        ink.words(
                 Letters.wrap(chart.better(), small(), half, 1),
                 plotArea.getMaxX() - 14,
                 top,
                 small(),
-                Look.INK,
+                Tone.INK,
                 Letters.Align.END);
     }
 
-    private void paintZero(Graphics2D ink, Frame frame) {
-        ink.setPaint(Look.AXIS);
-        ink.setStroke(Look.HAIR);
-        ink.draw(new Line2D.Double(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY()));
+    private void paintZero(Pen ink, Frame frame) {
+        ink.draw(
+                new Line2D.Double(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY()),
+                Look.HAIR,
+                Tone.AXIS);
     }
 
-    private void paintHeading(Graphics2D ink, Placed placed) {
+    private void paintHeading(Pen ink, Placed placed) {
         if (placed.heading().isEmpty()) {
             return;
         }
         double height = headingHeight(placed.heading());
         double top = placed.top() - height;
-        ink.setPaint(Look.PAPER);
-        ink.fill(new Rectangle2D.Double(sheet.left(), top, sheet.inner(), height));
-        ink.setPaint(Look.GRID);
-        ink.setStroke(Look.HAIR);
-        ink.draw(new Line2D.Double(sheet.left(), top + 1, sheet.right(), top + 1));
-        Letters.drawLines(
-                ink,
+        ink.fill(new Rectangle2D.Double(sheet.left(), top, sheet.inner(), height), Tone.PAPER);
+        ink.draw(new Line2D.Double(sheet.left(), top + 1, sheet.right(), top + 1), Look.HAIR, Tone.GRID);
+        ink.words(
                 placed.heading(),
                 sheet.left(),
                 top + HEADING_ABOVE,
                 sheet.type().strong(),
-                Look.INK,
+                Tone.INK,
                 Letters.Align.START);
     }
 

@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
@@ -36,9 +37,7 @@ final class Frame {
         }
         plot.setOutlineVisible(false);
         plot.setBackgroundPaint(null);
-        plot.setDomainGridlinePaint(Look.GRID);
         plot.setDomainGridlineStroke(Look.HAIR);
-        plot.setRangeGridlinePaint(Look.GRID);
         plot.setRangeGridlineStroke(Look.HAIR);
     }
 
@@ -49,21 +48,51 @@ final class Frame {
         return new Rectangle2D.Double(x, y, Math.round(right) - x, Math.round(bottom) - y);
     }
 
+    /** Strips side by side in one direction, with the axis above and, where the reader scrolls, below as well. */
+    static Frame strips(Rectangle2D area, double lower, double upper, List<Mark> marks, Font font, boolean below) {
+        XYPlot plot = new XYPlot();
+        plot.setDomainAxis(axis(lower, upper, marks, font));
+        plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
+        if (below) {
+            plot.setDomainAxis(1, axis(lower, upper, marks, font));
+            plot.setDomainAxisLocation(1, AxisLocation.BOTTOM_OR_LEFT);
+        }
+        NumberAxis rows = axis(0, 1, List.of(), font);
+        rows.setVisible(false);
+        plot.setRangeAxis(rows);
+        plot.setRangeGridlinesVisible(false);
+        return new Frame(plot, area);
+    }
+
+    /** Values upwards, with lines across, over an axis below that has marks and no lines. */
+    static Frame upwards(Rectangle2D area, Range across, List<Mark> marks, Ticks up, List<Mark> upMarks, Font font) {
+        XYPlot plot = new XYPlot();
+        plot.setDomainAxis(axis(across.lower(), across.upper(), marks, font));
+        plot.setRangeAxis(axis(up.lower(), up.upper(), upMarks, font));
+        plot.setDomainGridlinesVisible(false);
+        return new Frame(plot, area);
+    }
+
     /** An axis that writes the marks it is given and no others. */
     static NumberAxis axis(double lower, double upper, List<Mark> marks, Font font) {
         NumberAxis axis = new MarkedAxis(marks);
         axis.setAutoRange(false);
         axis.setRange(lower, upper);
         axis.setTickLabelFont(font);
-        axis.setTickLabelPaint(Look.QUIET_INK);
         axis.setTickLabelInsets(new RectangleInsets(4, 6, 4, 6));
         axis.setTickMarksVisible(false);
         axis.setAxisLineVisible(false);
         return axis;
     }
 
-    void paint(Graphics2D ink) {
-        plot.draw(ink, area, null, null, null);
+    void paint(Pen ink) {
+        plot.setDomainGridlinePaint(ink.color(Tone.GRID));
+        plot.setRangeGridlinePaint(ink.color(Tone.GRID));
+        for (int i = 0; i < plot.getDomainAxisCount(); i++) {
+            plot.getDomainAxis(i).setTickLabelPaint(ink.color(Tone.QUIET_INK));
+        }
+        plot.getRangeAxis().setTickLabelPaint(ink.color(Tone.QUIET_INK));
+        plot.draw(ink.graphics(), area, null, null, null);
     }
 
     Rectangle2D area() {

@@ -1,8 +1,6 @@
 package dk.mening.charts;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,21 +70,19 @@ final class GoLiveLabels {
     }
 
     /** Lines first, so that no line runs through a name. */
-    void paint(Graphics2D ink, double bottomOfRows, double bottomOfPlot) {
+    void paint(Pen ink, double bottomOfRows, double bottomOfPlot) {
         double top = bottomOfRows - height() - firstRow() * Letters.leading(font);
-        ink.setStroke(Look.HAIR);
         for (Label label : labels) {
             double lineTop = label.text().isEmpty() ? bottomOfRows : top + label.row() * Letters.leading(font) + 2;
-            ink.setPaint(Look.AXIS);
-            ink.draw(new Line2D.Double(label.x(), lineTop, label.x(), bottomOfPlot));
+            ink.line(label.x(), lineTop, label.x(), bottomOfPlot, Look.GO_LIVE_LINE, Tone.AXIS);
         }
         named().forEach(label -> {
             double rowTop = top + label.row() * Letters.leading(font);
             double width = label.textRight() - label.textLeft();
-            ink.setPaint(Look.PAPER);
-            ink.fill(new Rectangle2D.Double(label.textLeft() - 2, rowTop, width + 4, Letters.leading(font)));
+            ink.fill(
+                    new Rectangle2D.Double(label.textLeft() - 2, rowTop, width + 4, Letters.leading(font)), Tone.PAPER);
             double baseline = rowTop + Letters.ascent(font);
-            Letters.draw(ink, label.text(), label.textLeft(), baseline, font, Look.INK, Letters.Align.START);
+            ink.word(label.text(), label.textLeft(), baseline, font, Tone.INK, Letters.Align.START);
         });
     }
 }

@@ -1,8 +1,6 @@
 package dk.mening.charts;
 
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,11 @@ final class Letters {
         Align(double share) {
             this.share = share;
         }
+
+        /** Where a word of that width begins. */
+        double left(double x, double width) {
+            return x - share * width;
+        }
     }
 
     private Letters() {}
@@ -40,27 +43,11 @@ final class Letters {
         return font.getSize2D() * 1.0;
     }
 
-    static void draw(Graphics2D ink, String text, double x, double baseline, Font font, Color color, Align align) {
-        ink.setFont(font);
-        ink.setPaint(color);
-        ink.drawString(text, (float) (x - align.share * width(text, font)), (float) baseline);
-    }
-
-    /** @param top of the first line; returns the bottom of the last */
-    static double drawLines(
-            Graphics2D ink, List<String> lines, double x, double top, Font font, Color color, Align align) {
-        double y = top;
-        for (String line : lines) {
-            draw(ink, line, x, y + ascent(font), font, color, align);
-            y += leading(font);
-        }
-        return y;
-    }
-
     /** Breaks at spaces, inside a word only where the word alone is too wide; what is left over ends in an ellipsis. */
     static List<String> wrap(String text, Font font, double width, int mostLines) {
         List<String> lines = new ArrayList<>();
-        String rest = text.strip().replaceAll("\\s+", " ");
+        // A number and its per cent sign stay together.
+        String rest = text.strip().replaceAll("\\s+", " ").replaceAll("(?<=\\d) %", "\u00a0%");
         while (!rest.isEmpty()) {
             if (width(rest, font) <= width) {
                 lines.add(rest);

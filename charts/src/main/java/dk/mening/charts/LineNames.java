@@ -1,8 +1,6 @@
 package dk.mening.charts;
 
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -19,7 +17,7 @@ final class LineNames {
     private static final double SAMPLE = 26;
     private static final int MOST_LINES = 4;
 
-    private record Name(List<String> lines, Font font, Color color, Color lineColor, Stroke stroke, End end) {
+    private record Name(List<String> lines, Font font, Tone color, Tone lineColor, Stroke stroke, End end) {
         double height() {
             return lines.size() * Letters.leading(font) + 4;
         }
@@ -40,16 +38,16 @@ final class LineNames {
                 .ifPresent(end -> names.add(new Name(
                         Letters.wrap(chart.treatedName(), strong, width, MOST_LINES),
                         strong,
-                        Look.TREATED,
-                        Look.TREATED,
+                        Tone.TREATED,
+                        Tone.TREATED,
                         Look.TREATED_LINE,
                         end)));
         chart.expected()
                 .ifPresent(expected -> names.add(new Name(
                         Letters.wrap(expected.name(), text, width, MOST_LINES),
                         text,
-                        Look.TREATED,
-                        Look.TREATED,
+                        Tone.TREATED,
+                        Tone.TREATED,
                         Look.EXPECTED_LINE,
                         new End(
                                 expected.points().getLast().date(),
@@ -58,8 +56,8 @@ final class LineNames {
                 .ifPresent(end -> names.add(new Name(
                         Letters.wrap(chart.comparisonName(), text, width, MOST_LINES),
                         text,
-                        Look.COMPARISON_TEXT,
-                        Look.COMPARISON,
+                        Tone.COMPARISON_TEXT,
+                        Tone.COMPARISON,
                         Look.COMPARISON_LINE,
                         end)));
     }
@@ -88,7 +86,7 @@ final class LineNames {
         return columnHeight() + 4;
     }
 
-    void paintColumn(Graphics2D ink, Frame frame) {
+    void paintColumn(Pen ink, Frame frame) {
         Rectangle2D area = frame.area();
         List<Double> wishes =
                 names.stream().map(name -> frame.y(name.end().value())).toList();
@@ -99,35 +97,33 @@ final class LineNames {
             double centre = centres.get(i);
             double wish = wishes.get(i);
             double end = frame.x(name.end().day().toEpochDay());
-            ink.setPaint(name.lineColor());
-            ink.setStroke(Look.LEADER);
             if (area.getMaxX() - end > 20) {
-                ink.draw(new Line2D.Double(end + 6, wish, area.getMaxX(), wish));
+                ink.line(end + 6, wish, area.getMaxX(), wish, Look.LEADER, name.lineColor());
             }
             if (Math.abs(centre - wish) > 4) {
-                ink.draw(new Line2D.Double(area.getMaxX(), wish, area.getMaxX() + 11, centre));
+                ink.line(area.getMaxX(), wish, area.getMaxX() + 11, centre, Look.LEADER, name.lineColor());
             }
             paintLines(ink, name, area.getMaxX() + 14, centre - name.height() / 2 + 2);
         }
     }
 
-    void paintKey(Graphics2D ink, double top) {
+    void paintKey(Pen ink, double top) {
         double y = top;
         for (Name name : names) {
             double middle = y + 2 + Letters.leading(name.font()) / 2;
             if (name.stroke().equals(Look.EXPECTED_LINE)) {
-                ink.setPaint(Look.BAND);
-                ink.fill(new Rectangle2D.Double(sheet.left(), middle - 6, SAMPLE, 12));
+                ink.fill(new Rectangle2D.Double(sheet.left(), middle - 6, SAMPLE, 12), Tone.BAND);
             }
-            ink.setPaint(name.lineColor());
-            ink.setStroke(name.stroke());
-            ink.draw(new Line2D.Double(sheet.left() + 1, middle, sheet.left() + SAMPLE - 1, middle));
+            ink.draw(
+                    new Line2D.Double(sheet.left() + 1, middle, sheet.left() + SAMPLE - 1, middle),
+                    name.stroke(),
+                    name.lineColor());
             paintLines(ink, name, sheet.left() + SAMPLE + 8, y + 2);
             y += name.height();
         }
     }
 
-    private static void paintLines(Graphics2D ink, Name name, double x, double top) {
-        Letters.drawLines(ink, name.lines(), x, top, name.font(), name.color(), Letters.Align.START);
+    private static void paintLines(Pen ink, Name name, double x, double top) {
+        ink.words(name.lines(), x, top, name.font(), name.color(), Letters.Align.START);
     }
 }

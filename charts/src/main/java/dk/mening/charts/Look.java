@@ -1,7 +1,6 @@
 package dk.mening.charts;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Stroke;
@@ -11,36 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How every chart looks: letters, lines and colours by meaning. The colours are the Government Analysis Function's; each
- * stands out from white by 3 to 1 as ink, and by 4.5 to 1 as text.
- */
+/** How every chart looks: letters, lines and the grid; colours are {@link Tone}s. {@code LOOK.md} says why. */
 final class Look {
-    static final Color PAPER = Color.WHITE;
-    static final Color INK = new Color(0x22282B);
-    static final Color QUIET_INK = new Color(0x505A5F);
-    static final Color AXIS = new Color(0x6F777B);
-    static final Color GRID = new Color(0xE1E4E6);
-
-    static final Color TREATED = new Color(0x12436D);
-    static final Color COMPARISON = new Color(0xF46A25);
-    static final Color COMPARISON_TEXT = new Color(0xB5430B);
-    static final Color IMPROVED = new Color(0x28A197);
-    static final Color IMPROVED_TEXT = new Color(0x17726B);
-    static final Color WORSENED = new Color(0x801650);
-    static final Color UNCHANGED = new Color(0x3D3D3D);
-    static final Color NOT_SHOWN = new Color(0x3D3D3D);
-
-    static final Color BAND = new Color(0xD3DFEA);
-    static final Color MARGIN = new Color(0xE9EBED);
-    static final Color GAIN_TINT = sheer(IMPROVED, 44);
-    static final Color LOSS_TINT = sheer(WORSENED, 36);
-    static final Color UNCHANGED_TINT = sheer(UNCHANGED, 36);
-    static final Color POSSIBLE = sheer(TREATED, 46);
-    static final Color SHEER_PAPER = sheer(PAPER, 215);
-
     static final Stroke HAIR = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    static final Stroke HATCH_LINE = solid(1f);
+    static final Stroke GO_LIVE_LINE = solid(1.4f);
     static final Stroke TREATED_LINE = solid(2.6f);
+    static final Stroke CENTRE_LINE = solid(1.4f);
     static final Stroke COMPARISON_LINE = solid(1.8f);
     static final Stroke EXPECTED_LINE =
             new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 5f}, 0f);
@@ -49,6 +25,9 @@ final class Look {
     static final Stroke LEADER =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1f, new float[] {1.5f, 2.5f}, 0f);
     static final Stroke INTERVAL_LINE = solid(2.4f);
+    /** Paper around a mark that lies on another one. */
+    static final Stroke MARK_LINE = solid(5f);
+
     static final Stroke SHAPE_LINE = solid(2f);
 
     static final int EDGE = 12;
@@ -79,11 +58,6 @@ final class Look {
 
     static Font semiBold(float size) {
         return font(SEMI_BOLD).deriveFont(size);
-    }
-
-    /** Opacity from 0 to 255. */
-    private static Color sheer(Color color, int opacity) {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
     }
 
     private static Stroke solid(float width) {

@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Graphics2D;
 import java.util.List;
 
 /** What every picture has: a title above, a note below, and the width between. */
@@ -47,10 +46,9 @@ final class Sheet {
         return note.isEmpty() ? Look.EDGE : Look.EDGE + 8 + note.size() * Letters.leading(type.small());
     }
 
-    void paint(Graphics2D ink, int height) {
-        ink.setPaint(Look.PAPER);
-        ink.fillRect(0, 0, width, height);
-        Letters.drawLines(ink, title, left(), Look.EDGE - 2, type.title(), Look.INK, Letters.Align.START);
-        Letters.drawLines(ink, note, left(), height - foot() + 8, type.small(), Look.QUIET_INK, Letters.Align.START);
+    void paint(Pen ink, int height) {
+        ink.rectangle(0, 0, width, height, Tone.PAPER);
+        ink.words(title, left(), Look.EDGE - 2, type.title(), Tone.INK, Letters.Align.START);
+        ink.words(note, left(), height - foot() + 8, type.small(), Tone.QUIET_INK, Letters.Align.START);
     }
 }

@@ -3,6 +3,7 @@ package dk.mening.charts;
 import java.awt.Color;
 import java.awt.Font;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /**
- * Writes what Batik drew as small, self-contained text. Batik's nested groups are flattened: each mark carries just the
+ * Writes what Batik drew as small, self-contained text. Batik's nested groups are flattened: marks that look alike share the
  * attributes that differ from SVG's own defaults, and no style, so that a strict content security policy keeps its ink.
  * Each text carries its measured length, so that it takes the same room in whatever font the reader's machine has.
  */
@@ -50,20 +51,24 @@ final class SvgText {
     private static final String FONTS =
             "IBM Plex Sans,Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,Nimbus Sans,system-ui,sans-serif";
 
+    /** What differs between marks of one group, and what they share. */
+    private record Mark(String element, String own, String shared, String content) {}
+
     private final StringBuilder out = new StringBuilder();
+    private final List<Mark> marks = new ArrayList<>();
 
     private SvgText() {}
 
-    static String write(Element drawn, Chart chart, ChartImage.Width width, Drawing drawing) {
+    static String write(Element drawn, Chart chart, ChartImage.Width width, ChartImage.Scheme scheme, Drawing drawing) {
         SvgText text = new SvgText();
-        text.open(chart, width, drawing);
+        text.open(chart, id(chart, width, scheme), drawing);
         text.flatten(drawn, Map.of());
+        text.writeMarks();
         text.out.append("</svg>\n");
         return text.out.toString();
     }
 
-    private void open(Chart chart, ChartImage.Width width, Drawing drawing) {
-        String id = id(chart, width);
+    private void open(Chart chart, String id, Drawing drawing) {
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(drawing.width())
                 .append(' ')
@@ -83,11 +88,13 @@ final class SvgText {
     }
 
     /** Differs between the pictures of one page, where ids must not meet, and never between two nights. */
-    private static String id(Chart chart, ChartImage.Width width) {
+    private static String id(Chart chart, ChartImage.Width width, ChartImage.Scheme scheme) {
         CRC32 sum = new CRC32();
         String named = chart.getClass().getSimpleName()
                 + '\n'
                 + width
+                + '\n'
+                + scheme
                 + '\n'
                 + chart.title()
                 + '\n'
@@ -108,9 +115,9 @@ final class SvgText {
             }
         }
         if (element.getTagName().equals("text")) {
-            writeText(element, effective);
+            addText(element, effective);
         } else if (SHAPES.contains(element.getTagName())) {
-            writeShape(element, effective);
+            addShape(element, effective);
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
@@ -119,50 +126,85 @@ final class SvgText {
         }
     }
 
-    private void writeShape(Element shape, Map<String, String> effective) {
-        out.append('<').append(shape.getTagName());
-        NamedNodeMap own = shape.getAttributes();
-        for (int i = 0; i < own.getLength(); i++) {
-            Attr attribute = (Attr) own.item(i);
-            if (GEOMETRY.contains(attribute.getName())) {
-                attribute(attribute.getName(), attribute.getValue().strip());
+    /** Marks that follow each other and look alike share one group, which says so once. */
+    private void writeMarks() {
+        int from = 0;
+        while (from < marks.size()) {
+            int to = from + 1;
+            String shared = marks.get(from).shared();
+            while (to < marks.size() && marks.get(to).shared().equals(shared)) {
+                to++;
             }
+            boolean grouped = to - from > 1 && !shared.isEmpty();
+            if (grouped) {
+                out.append("<g").append(shared).append(">\n");
+            }
+            for (Mark mark : marks.subList(from, to)) {
+                out.append('<').append(mark.element()).append(mark.own()).append(grouped ? "" : shared);
+                if (mark.content().isEmpty()) {
+                    out.append("/>\n");
+                } else {
+                    out.append('>')
+                            .append(mark.content())
+                            .append("</")
+                            .append(mark.element())
+                            .append(">\n");
+                }
+            }
+            if (grouped) {
+                out.append("</g>\n");
+            }
+            from = to;
         }
-        if ("none".equals(effective.get("fill"))) {
-            attribute("fill", "none");
-            paint(STROKING, effective);
-        } else {
-            paint(FILLING, effective);
-        }
-        place(effective);
-        out.append("/>\n");
     }
 
-    private void writeText(Element text, Map<String, String> effective) {
+    private void addShape(Element shape, Map<String, String> effective) {
+        StringBuilder own = new StringBuilder();
+        NamedNodeMap attributes = shape.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Attr attribute = (Attr) attributes.item(i);
+            if (GEOMETRY.contains(attribute.getName())) {
+                String value = attribute.getValue().strip();
+                add(own, attribute.getName(), attribute.getName().equals("d") ? SvgPath.shortened(value) : value);
+            }
+        }
+        StringBuilder shared = new StringBuilder();
+        if ("none".equals(effective.get("fill"))) {
+            add(shared, "fill", "none");
+            paint(shared, STROKING, effective);
+        } else {
+            paint(shared, FILLING, effective);
+        }
+        place(shared, effective);
+        marks.add(new Mark(shape.getTagName(), own.toString(), shared.toString(), ""));
+    }
+
+    private void addText(Element text, Map<String, String> effective) {
         double size =
                 Double.parseDouble(effective.getOrDefault("font-size", "12").replace("px", ""));
         boolean strong =
                 Look.isSemiBold(effective.getOrDefault("font-family", "").replace("'", ""));
         Font font = strong ? Look.semiBold((float) size) : Look.regular((float) size);
         String words = text.getTextContent();
-        out.append("<text");
-        attribute("x", text.getAttribute("x"));
-        attribute("y", text.getAttribute("y"));
-        attribute("font-size", number(size));
+        StringBuilder own = new StringBuilder();
+        add(own, "x", text.getAttribute("x"));
+        add(own, "y", text.getAttribute("y"));
+        add(own, "textLength", number(Letters.width(words, font)));
+        StringBuilder shared = new StringBuilder();
+        add(shared, "font-size", number(size));
         if (strong) {
-            attribute("font-weight", "600");
+            add(shared, "font-weight", "600");
         }
-        paint(FILLING, effective);
-        attribute("textLength", number(Letters.width(words, font)));
-        place(effective);
-        out.append('>').append(escaped(words)).append("</text>\n");
+        paint(shared, FILLING, effective);
+        place(shared, effective);
+        marks.add(new Mark("text", own.toString(), shared.toString(), escaped(words)));
     }
 
-    private void paint(List<String> names, Map<String, String> effective) {
+    private static void paint(StringBuilder to, List<String> names, Map<String, String> effective) {
         for (String name : names) {
             String value = colour(effective.getOrDefault(name, defaultOf(name)));
             if (!value.equals(defaultOf(name))) {
-                attribute(name, value);
+                add(to, name, value);
             }
         }
     }
@@ -171,15 +213,19 @@ final class SvgText {
         return Optional.ofNullable(DEFAULTS.get(name)).orElseThrow();
     }
 
-    private void place(Map<String, String> effective) {
+    private static void place(StringBuilder to, Map<String, String> effective) {
         String transform = effective.getOrDefault("transform", "");
         if (!transform.isEmpty()) {
-            attribute("transform", transform);
+            add(to, "transform", transform);
         }
     }
 
     private void attribute(String name, String value) {
-        out.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+        add(out, name, value);
+    }
+
+    private static void add(StringBuilder to, String name, String value) {
+        to.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
     }
 
     private static String number(double value) {

@@ -2,6 +2,7 @@ package dk.mening.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Round values along an axis. */
 record Ticks(double lower, double upper, double step) {
@@ -16,6 +17,21 @@ record Ticks(double lower, double upper, double step) {
         }
         double step = Math.pow(10, Math.ceil(Math.log10((upper - lower) / most)));
         return new Ticks(lower, upper, step);
+    }
+
+    /** Round steps that hold both values, and no more than {@code most} of them or a few. */
+    static Ticks around(double lower, double upper, int most) {
+        double step = between(lower, upper, most).step();
+        return new Ticks(Math.floor(lower / step + 1e-9) * step, Math.ceil(upper / step - 1e-9) * step, step);
+    }
+
+    /** Each written as a value or, with its sign, as a change. */
+    List<Frame.Mark> marks(boolean signed, Locale locale) {
+        return values().stream()
+                .map(value -> new Frame.Mark(
+                        value,
+                        signed ? Figures.signed(value, decimals(), locale) : Figures.plain(value, decimals(), locale)))
+                .toList();
     }
 
     int decimals() {

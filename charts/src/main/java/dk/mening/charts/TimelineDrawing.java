@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
@@ -68,10 +67,10 @@ final class TimelineDrawing implements Drawing {
     }
 
     @Override
-    public void paint(Graphics2D ink) {
+    public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = Letters.drawLines(
-                ink, measure, sheet.left(), sheet.top(), sheet.type().small(), Look.QUIET_INK, Letters.Align.START);
+        double y = ink.words(
+                measure, sheet.left(), sheet.top(), sheet.type().small(), Tone.QUIET_INK, Letters.Align.START);
         if (phone) {
             names.paintKey(ink, y + 4);
         }
@@ -84,7 +83,7 @@ final class TimelineDrawing implements Drawing {
         plot.setRangeAxis(Frame.axis(
                 ticks.lower(), ticks.upper(), tickMarks(), sheet.type().small()));
         plot.setDomainGridlinesVisible(false);
-        TimelineLines.addTo(plot, chart, ticks.lower(), ticks.upper());
+        TimelineLines.addTo(plot, ink, chart, ticks.lower(), ticks.upper());
         Frame frame = new Frame(plot, plotArea);
         goLives.paint(ink, plotArea.getMinY() - 8, plotArea.getMaxY());
         frame.paint(ink);
@@ -97,43 +96,38 @@ final class TimelineDrawing implements Drawing {
     }
 
     /** Arrows where the band goes on outside the picture. */
-    private void paintOpenBand(Graphics2D ink, Frame frame) {
+    private void paintOpenBand(Pen ink, Frame frame) {
         chart.expected().ifPresent(expected -> {
             long first = expected.points().getFirst().date().toEpochDay();
             long last = expected.points().getLast().date().toEpochDay();
             double x = (frame.x(first) + frame.x(last)) / 2;
-            ink.setPaint(Look.TREATED);
-            ink.setStroke(Look.COMPARISON_LINE);
             if (expected.points().stream().anyMatch(point -> point.interval().upper() > ticks.upper())) {
-                Arrows.draw(ink, x, plotArea.getMinY() + 2, Arrows.Direction.UP);
+                Arrows.draw(ink, x, plotArea.getMinY() + 2, Arrows.Direction.UP, Look.COMPARISON_LINE, Tone.TREATED);
             }
             if (expected.points().stream().anyMatch(point -> point.interval().lower() < ticks.lower())) {
-                Arrows.draw(ink, x, plotArea.getMaxY() - 2, Arrows.Direction.DOWN);
+                Arrows.draw(ink, x, plotArea.getMaxY() - 2, Arrows.Direction.DOWN, Look.COMPARISON_LINE, Tone.TREATED);
             }
         });
     }
 
-    private void paintDayAxis(Graphics2D ink, Frame frame) {
+    private void paintDayAxis(Pen ink, Frame frame) {
         double bottom = plotArea.getMaxY();
-        ink.setPaint(Look.AXIS);
-        ink.setStroke(Look.HAIR);
-        ink.draw(new Line2D.Double(plotArea.getMinX(), bottom, plotArea.getMaxX(), bottom));
+        ink.draw(new Line2D.Double(plotArea.getMinX(), bottom, plotArea.getMaxX(), bottom), Look.HAIR, Tone.AXIS);
         for (Frame.Mark day : dayMarks.days()) {
             double x = frame.x(day.value());
-            ink.draw(new Line2D.Double(x, bottom, x, bottom + 4));
+            ink.line(x, bottom, x, bottom + 4, Look.HAIR, Tone.AXIS);
         }
         double baseline = bottom
                 + 6
                 + Letters.leading(sheet.type().small())
                 + Letters.ascent(sheet.type().small());
         for (Frame.Mark year : dayMarks.years()) {
-            Letters.draw(
-                    ink,
+            ink.word(
                     year.text(),
                     frame.x(year.value()),
                     baseline,
                     sheet.type().small(),
-                    Look.QUIET_INK,
+                    Tone.QUIET_INK,
                     Letters.Align.MIDDLE);
         }
     }

@@ -1,9 +1,7 @@
 package dk.mening.charts;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Stroke;
-import java.awt.geom.Ellipse2D;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +26,20 @@ final class TimelineLines {
 
     private TimelineLines() {}
 
-    static void addTo(XYPlot plot, TimelineChart chart, double lowest, double highest) {
+    static void addTo(XYPlot plot, Pen ink, TimelineChart chart, double lowest, double highest) {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         int layer = 0;
         if (chart.expected().isPresent()) {
             List<TimelineChart.ExpectedPoint> points = chart.expected().get().points();
             plot.setDataset(layer, band(points, lowest, highest));
-            plot.setRenderer(layer++, bandRenderer());
+            plot.setRenderer(layer++, bandRenderer(ink.color(Tone.BAND)));
             plot.setDataset(layer, expected(points));
-            plot.setRenderer(layer++, line(Look.TREATED, Look.EXPECTED_LINE));
+            plot.setRenderer(layer++, line(ink.color(Tone.TREATED), Look.EXPECTED_LINE));
         }
         plot.setDataset(layer, new XYSeriesCollection(arm(chart, TimelineChart.Period::comparison)));
-        plot.setRenderer(layer++, line(Look.COMPARISON, Look.COMPARISON_LINE));
+        plot.setRenderer(layer++, line(ink.color(Tone.COMPARISON), Look.COMPARISON_LINE));
         plot.setDataset(layer, new XYSeriesCollection(arm(chart, TimelineChart.Period::treated)));
-        plot.setRenderer(layer, line(Look.TREATED, Look.TREATED_LINE));
+        plot.setRenderer(layer, line(ink.color(Tone.TREATED), Look.TREATED_LINE));
     }
 
     private static XYSeries arm(TimelineChart chart, Function<TimelineChart.Period, OptionalDouble> valueOf) {
@@ -91,9 +89,9 @@ final class TimelineLines {
         return points.size() == 1 ? List.of(day - 0.5, day + 0.5) : List.of(day);
     }
 
-    private static DeviationRenderer bandRenderer() {
+    private static DeviationRenderer bandRenderer(Color color) {
         DeviationRenderer renderer = new DeviationRenderer(false, false);
-        renderer.setSeriesFillPaint(0, Look.BAND);
+        renderer.setSeriesFillPaint(0, color);
         renderer.setAlpha(1f);
         return renderer;
     }
@@ -113,21 +111,12 @@ final class TimelineLines {
     }
 
     /** Every value while there are few; among many only one without neighbours, which no line would show. */
-    static void paintDots(Graphics2D ink, Frame frame, TimelineChart chart) {
-        ink.setStroke(Look.COMPARISON_LINE);
+    static void paintDots(Pen ink, Frame frame, TimelineChart chart) {
         for (Dot dot : dots(arm(chart, TimelineChart.Period::comparison), chart)) {
-            Ellipse2D circle = circle(frame, dot);
-            ink.setPaint(Look.PAPER);
-            ink.fill(circle);
-            ink.setPaint(Look.COMPARISON);
-            ink.draw(circle);
+            ink.ring(frame.x(dot.day()), frame.y(dot.value()), RADIUS, Look.COMPARISON_LINE, Tone.COMPARISON);
         }
-        ink.setPaint(Look.TREATED);
-        dots(arm(chart, TimelineChart.Period::treated), chart).forEach(dot -> ink.fill(circle(frame, dot)));
-    }
-
-    private static Ellipse2D circle(Frame frame, Dot dot) {
-        return new Ellipse2D.Double(frame.x(dot.day()) - RADIUS, frame.y(dot.value()) - RADIUS, 2 * RADIUS, 2 * RADIUS);
+        dots(arm(chart, TimelineChart.Period::treated), chart)
+                .forEach(dot -> ink.dot(frame.x(dot.day()), frame.y(dot.value()), RADIUS, Tone.TREATED));
     }
 
     private static List<Dot> dots(XYSeries arm, TimelineChart chart) {

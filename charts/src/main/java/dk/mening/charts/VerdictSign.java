@@ -1,7 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -9,42 +7,42 @@ import java.awt.geom.Rectangle2D;
 
 /** A verdict's shape and colour: told apart without colour, and by colour without reading. */
 enum VerdictSign {
-    IMPROVED(Look.IMPROVED, Look.IMPROVED_TEXT, true) {
+    IMPROVED(Tone.IMPROVED, Tone.IMPROVED_TEXT, true) {
         @Override
         Shape at(double x, double y) {
             return polygon(x, y, 0, -6.5, 7, 5.5, -7, 5.5);
         }
     },
-    WORSENED(Look.WORSENED, Look.WORSENED, true) {
+    WORSENED(Tone.WORSENED, Tone.WORSENED_TEXT, true) {
         @Override
         Shape at(double x, double y) {
             return polygon(x, y, 0, 6.5, 7, -5.5, -7, -5.5);
         }
     },
-    UNCHANGED(Look.UNCHANGED, Look.UNCHANGED, true) {
+    UNCHANGED(Tone.UNCHANGED, Tone.UNCHANGED_TEXT, true) {
         @Override
         Shape at(double x, double y) {
             return new Rectangle2D.Double(x - 5.5, y - 5.5, 11, 11);
         }
     },
-    NOT_SHOWN(Look.NOT_SHOWN, Look.UNCHANGED, false) {
+    NOT_SHOWN(Tone.OPEN, Tone.OPEN, false) {
         @Override
         Shape at(double x, double y) {
             return new Ellipse2D.Double(x - 5.5, y - 5.5, 11, 11);
         }
     },
-    MUTED(Look.NOT_SHOWN, Look.UNCHANGED, false) {
+    MUTED(Tone.OPEN, Tone.OPEN, false) {
         @Override
         Shape at(double x, double y) {
             return polygon(x, y, 0, -7.5, 7.5, 0, 0, 7.5, -7.5, 0);
         }
     };
 
-    private final Color color;
-    private final Color textColor;
+    private final Tone color;
+    private final Tone textColor;
     private final boolean filled;
 
-    VerdictSign(Color color, Color textColor, boolean filled) {
+    VerdictSign(Tone color, Tone textColor, boolean filled) {
         this.color = color;
         this.textColor = textColor;
         this.filled = filled;
@@ -52,21 +50,23 @@ enum VerdictSign {
 
     abstract Shape at(double x, double y);
 
-    Color color() {
+    Tone color() {
         return color;
     }
 
-    Color textColor() {
+    Tone textColor() {
         return textColor;
     }
 
-    void paint(Graphics2D ink, double x, double y) {
+    /** Whether it is an outline: nothing was shown. */
+    boolean hollow() {
+        return !filled;
+    }
+
+    void paint(Pen ink, double x, double y) {
         Shape shape = at(x, y);
-        ink.setPaint(filled ? color : Look.PAPER);
-        ink.fill(shape);
-        ink.setPaint(filled ? Look.PAPER : color);
-        ink.setStroke(filled ? Look.HAIR : Look.SHAPE_LINE);
-        ink.draw(shape);
+        ink.fill(shape, filled ? color : Tone.PAPER);
+        ink.draw(shape, filled ? Look.HAIR : Look.SHAPE_LINE, filled ? Tone.PAPER : color);
     }
 
     private static Shape polygon(double x, double y, double... offsets) {

@@ -1,9 +1,6 @@
 package dk.mening.charts;
 
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -53,10 +50,9 @@ final class WhoPaysDrawing implements Drawing {
     }
 
     @Override
-    public void paint(Graphics2D ink) {
+    public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = Letters.drawLines(
-                ink, verdict, sheet.left(), sheet.top(), sheet.type().text(), Look.INK, Letters.Align.START);
+        double y = ink.words(verdict, sheet.left(), sheet.top(), sheet.type().text(), Tone.INK, Letters.Align.START);
         paintKeys(ink, y + 4);
         Frame frame = new Frame(plot(), plotArea);
         paintMargins(ink, frame);
@@ -122,34 +118,31 @@ final class WhoPaysDrawing implements Drawing {
         return new Key(sign, Letters.wrap(name, small(), sheet.inner() - 26, 2));
     }
 
-    private void paintKeys(Graphics2D ink, double top) {
+    private void paintKeys(Pen ink, double top) {
         double y = top;
         for (Key key : keys) {
             Rectangle2D swatch = new Rectangle2D.Double(sheet.left(), y + 2, 18, line() - 5);
             switch (key.sign()) {
                 case MARGIN -> {
-                    ink.setPaint(Look.MARGIN);
-                    ink.fill(swatch);
+                    ink.fill(swatch, Tone.MARGIN);
                 }
                 case RECTANGLE -> {
-                    ink.setPaint(Look.BAND);
-                    ink.fill(swatch);
-                    ink.setPaint(Look.TREATED);
-                    ink.setStroke(Look.SHAPE_LINE);
-                    ink.draw(swatch);
+                    ink.fill(swatch, Tone.BAND);
+                    ink.draw(swatch, Look.SHAPE_LINE, Tone.TREATED);
                 }
                 case FIXED_LOOK -> {
-                    ink.setPaint(Look.QUIET_INK);
-                    ink.setStroke(Look.FIXED_LOOK_LINE);
-                    ink.draw(new Ellipse2D.Double(swatch.getX(), swatch.getY(), swatch.getWidth(), swatch.getHeight()));
+                    ink.draw(
+                            new Ellipse2D.Double(swatch.getX(), swatch.getY(), swatch.getWidth(), swatch.getHeight()),
+                            Look.FIXED_LOOK_LINE,
+                            Tone.QUIET_INK);
                 }
             }
-            y = Letters.drawLines(ink, key.lines(), sheet.left() + 26, y, small(), Look.QUIET_INK, Letters.Align.START);
+            y = ink.words(key.lines(), sheet.left() + 26, y, small(), Tone.QUIET_INK, Letters.Align.START);
         }
     }
 
     /** Left out where it runs out of the plot; a clip would be lost in the SVG, which knows no groups. */
-    private void paintFixedLook(Graphics2D ink, Frame frame, WhoPaysChart.FixedLook look) {
+    private void paintFixedLook(Pen ink, Frame frame, WhoPaysChart.FixedLook look) {
         Path2D line = new Path2D.Double();
         boolean inside = false;
         for (int i = 0; i <= ELLIPSE_POINTS; i++) {
@@ -168,12 +161,10 @@ final class WhoPaysDrawing implements Drawing {
             }
             inside = shown;
         }
-        ink.setPaint(Look.QUIET_INK);
-        ink.setStroke(Look.FIXED_LOOK_LINE);
-        ink.draw(line);
+        ink.draw(line, Look.FIXED_LOOK_LINE, Tone.QUIET_INK);
     }
 
-    private void paintTint(Graphics2D ink, Frame frame) {
+    private void paintTint(Pen ink, Frame frame) {
         Optional<WhoPaysChart.Side> quality = chart.quality().decided();
         Optional<WhoPaysChart.Side> relief = chart.relief().decided();
         if (quality.isEmpty() && relief.isEmpty()) {
@@ -181,18 +172,17 @@ final class WhoPaysDrawing implements Drawing {
         }
         Range across = part(chart.quality());
         Range up = part(chart.relief());
-        ink.setPaint(tint(quality, relief));
-        ink.fill(box(frame, across, up));
+        ink.fill(box(frame, across, up), tint(quality, relief));
     }
 
-    private static Color tint(Optional<WhoPaysChart.Side> quality, Optional<WhoPaysChart.Side> relief) {
+    private static Tone tint(Optional<WhoPaysChart.Side> quality, Optional<WhoPaysChart.Side> relief) {
         if (quality.equals(Optional.of(WhoPaysChart.Side.LOST)) || relief.equals(Optional.of(WhoPaysChart.Side.LOST))) {
-            return Look.LOSS_TINT;
+            return Tone.LOSS_TINT;
         }
         return quality.equals(Optional.of(WhoPaysChart.Side.GAINED))
                         || relief.equals(Optional.of(WhoPaysChart.Side.GAINED))
-                ? Look.GAIN_TINT
-                : Look.UNCHANGED_TINT;
+                ? Tone.GAIN_TINT
+                : Tone.UNCHANGED_TINT;
     }
 
     private Range part(WhoPaysChart.Axis axis) {
@@ -205,31 +195,28 @@ final class WhoPaysDrawing implements Drawing {
                 .orElse(new Range(-limit, limit));
     }
 
-    private void paintMargins(Graphics2D ink, Frame frame) {
+    private void paintMargins(Pen ink, Frame frame) {
         double quality = chart.quality().margin();
         double relief = chart.relief().margin();
         Area margins = new Area(box(frame, new Range(-quality, quality), new Range(-limit, limit)));
         margins.add(new Area(box(frame, new Range(-limit, limit), new Range(-relief, relief))));
-        ink.setPaint(Look.MARGIN);
-        ink.fill(margins);
+        ink.fill(margins, Tone.MARGIN);
     }
 
-    private void paintCross(Graphics2D ink, Frame frame) {
-        ink.setPaint(Look.AXIS);
-        ink.setStroke(Look.HAIR);
-        ink.draw(new Line2D.Double(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY()));
-        ink.draw(new Line2D.Double(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0)));
+    private void paintCross(Pen ink, Frame frame) {
+        ink.draw(
+                new Line2D.Double(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY()),
+                Look.HAIR,
+                Tone.AXIS);
+        ink.line(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0), Look.HAIR, Tone.AXIS);
     }
 
     /** An edge is drawn only where the interval ends; an open side runs to the border and on, as an arrow. */
-    private void paintRectangle(Graphics2D ink, Frame frame) {
+    private void paintRectangle(Pen ink, Frame frame) {
         Range quality = within(chart.quality().interval());
         Range relief = within(chart.relief().interval());
         Rectangle2D box = box(frame, quality, relief);
-        ink.setPaint(Look.POSSIBLE);
-        ink.fill(box);
-        ink.setPaint(Look.TREATED);
-        ink.setStroke(Look.INTERVAL_LINE);
+        ink.fill(box, Tone.POSSIBLE);
         double left = box.getMinX();
         double right = box.getMaxX();
         double top = box.getMinY();
@@ -240,29 +227,20 @@ final class WhoPaysDrawing implements Drawing {
         edge(ink, chart.relief().interval().lower() < -limit, left, bottom, right, bottom, Arrows.Direction.DOWN);
         double x = frame.x(Math.clamp(chart.quality().estimate(), -limit, limit));
         double y = frame.y(Math.clamp(chart.relief().estimate(), -limit, limit));
-        ink.setPaint(Look.TREATED);
-        ink.fill(new Ellipse2D.Double(x - 6, y - 6, 12, 12));
-        ink.setPaint(Look.PAPER);
-        ink.setStroke(Look.SHAPE_LINE);
-        ink.draw(new Ellipse2D.Double(x - 6, y - 6, 12, 12));
+        ink.fill(new Ellipse2D.Double(x - 6, y - 6, 12, 12), Tone.TREATED);
+        ink.draw(new Ellipse2D.Double(x - 6, y - 6, 12, 12), Look.SHAPE_LINE, Tone.PAPER);
     }
 
     private static void edge(
-            Graphics2D ink,
-            boolean open,
-            double fromX,
-            double fromY,
-            double toX,
-            double toY,
-            Arrows.Direction direction) {
+            Pen ink, boolean open, double fromX, double fromY, double toX, double toY, Arrows.Direction direction) {
         if (open) {
-            Arrows.draw(ink, (fromX + toX) / 2, (fromY + toY) / 2, direction);
+            Arrows.draw(ink, (fromX + toX) / 2, (fromY + toY) / 2, direction, Look.INTERVAL_LINE, Tone.TREATED);
         } else {
-            ink.draw(new Line2D.Double(fromX, fromY, toX, toY));
+            ink.line(fromX, fromY, toX, toY, Look.INTERVAL_LINE, Tone.TREATED);
         }
     }
 
-    private void paintCorners(Graphics2D ink, Rectangle2D possible) {
+    private void paintCorners(Pen ink, Rectangle2D possible) {
         double width = plotArea.getWidth() / 2 - 2 * GUTTER;
         double left = plotArea.getMinX() + GUTTER;
         double right = plotArea.getMaxX() - GUTTER;
@@ -274,13 +252,7 @@ final class WhoPaysDrawing implements Drawing {
     }
 
     private void corner(
-            Graphics2D ink,
-            Rectangle2D possible,
-            String name,
-            double x,
-            boolean atTop,
-            double width,
-            Letters.Align align) {
+            Pen ink, Rectangle2D possible, String name, double x, boolean atTop, double width, Letters.Align align) {
         Font font = sheet.type().strong();
         List<String> lines = Letters.wrap(name, font, width, 3);
         double height = lines.size() * Letters.leading(font);
@@ -292,46 +264,39 @@ final class WhoPaysDrawing implements Drawing {
         double left = align == Letters.Align.START ? x : x - widest;
         Rectangle2D behind = new Rectangle2D.Double(left - 4, top - 2, widest + 8, height + 4);
         if (possible.intersects(behind)) {
-            ink.setPaint(Look.SHEER_PAPER);
-            ink.fill(behind);
+            ink.fill(behind, Tone.SHEER_PAPER);
         }
-        Letters.drawLines(ink, lines, x, top, font, Look.INK, align);
+        ink.words(lines, x, top, font, Tone.INK, align);
     }
 
-    private void paintAxisWords(Graphics2D ink) {
+    private void paintAxisWords(Pen ink) {
         double below = plotArea.getMaxY() + line() + 10;
         axisWords(ink, chart.quality(), plotArea.getMinX(), plotArea.getMaxX(), below);
-        AffineTransform upright = ink.getTransform();
-        ink.translate(sheet.left(), plotArea.getMaxY());
-        ink.rotate(-Math.PI / 2);
-        axisWords(ink, chart.relief(), 0, plotArea.getHeight(), 0);
-        ink.setTransform(upright);
+        ink.upright(sheet.left(), plotArea.getMaxY(), () -> axisWords(ink, chart.relief(), 0, plotArea.getHeight(), 0));
     }
 
     /** The ends' words with arrows outwards, and the axis' name between them or, where that is too narrow, below. */
-    private void axisWords(Graphics2D ink, WhoPaysChart.Axis axis, double left, double right, double top) {
+    private void axisWords(Pen ink, WhoPaysChart.Axis axis, double left, double right, double top) {
         double third = (right - left) / 3 - 20;
         boolean narrow = Letters.width(axis.name(), small()) > third;
         double each = narrow ? (right - left) / 2 - 24 : third;
         double arrow = top + line() / 2;
-        ink.setPaint(Look.INK);
-        Arrows.fill(ink, left, arrow, Arrows.Direction.LEFT);
-        Arrows.fill(ink, right, arrow, Arrows.Direction.RIGHT);
-        words(ink, axis.worse(), left + 13, top, each, Look.INK, Letters.Align.START);
-        words(ink, axis.better(), right - 13, top, each, Look.INK, Letters.Align.END);
+        Arrows.fill(ink, left, arrow, Arrows.Direction.LEFT, Tone.INK);
+        Arrows.fill(ink, right, arrow, Arrows.Direction.RIGHT, Tone.INK);
+        words(ink, axis.worse(), left + 13, top, each, Tone.INK, Letters.Align.START);
+        words(ink, axis.better(), right - 13, top, each, Tone.INK, Letters.Align.END);
         words(
                 ink,
                 axis.name(),
                 (left + right) / 2,
                 narrow ? top + line() : top,
                 right - left,
-                Look.QUIET_INK,
+                Tone.QUIET_INK,
                 Letters.Align.MIDDLE);
     }
 
-    private void words(
-            Graphics2D ink, String text, double x, double top, double width, Color color, Letters.Align align) {
-        Letters.drawLines(ink, Letters.wrap(text, small(), width, 1), x, top, small(), color, align);
+    private void words(Pen ink, String text, double x, double top, double width, Tone color, Letters.Align align) {
+        ink.words(Letters.wrap(text, small(), width, 1), x, top, small(), color, align);
     }
 
     private Font small() {

@@ -3,6 +3,7 @@ package dk.mening.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dk.mening.gallery.Examples;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ class EffectsChartTest {
         Svg svg = one(Examples.notAssessable("A", "B", "For få svar: 12 af 50"));
         assertThat(svg.words()).contains("For få svar: 12 af 50");
         assertThat(svg.elements("path")).hasSize(2); // the arrows of "worse" and "better"
-        assertThat(svg.fills("rect", Look.MARGIN)).hasSize(1); // its key alone
+        assertThat(svg.fills("rect", Tone.MARGIN)).hasSize(1); // its key alone
     }
 
     @Test
@@ -63,7 +64,7 @@ class EffectsChartTest {
     }
 
     private static int arrows(Svg svg) {
-        return svg.fills("path", Look.NOT_SHOWN).size();
+        return svg.fills("path", Tone.OPEN).size();
     }
 
     @Test
@@ -75,10 +76,10 @@ class EffectsChartTest {
     @Test
     void theMarginIsShadedAroundZero() {
         Svg svg = one(Examples.row("A", "B", EffectsChart.Kind.UNCHANGED, "Ord", 0, -1, 1));
-        var zone = svg.fills("rect", Look.MARGIN).getLast();
+        var zone = svg.fills("rect", Tone.MARGIN).getLast();
         double middle = Svg.number(zone, "x") + Svg.number(zone, "width") / 2;
-        var square = svg.fills("rect", Look.UNCHANGED).getLast();
-        assertThat(svg.fills("rect", Look.UNCHANGED).stream()
+        var square = svg.fills("rect", Tone.UNCHANGED).getLast();
+        assertThat(svg.fills("rect", Tone.UNCHANGED).stream()
                         .map(rect -> Svg.number(rect, "x") + Svg.number(rect, "width") / 2))
                 .anySatisfy(x -> assertThat(x).isCloseTo(middle, org.assertj.core.api.Assertions.within(0.2)));
         assertThat(Svg.number(square, "width")).isEqualTo(11);

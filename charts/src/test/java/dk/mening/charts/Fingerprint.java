@@ -1,5 +1,6 @@
 package dk.mening.charts;
 
+import dk.mening.gallery.Examples;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +19,9 @@ final class Fingerprint {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             for (Chart chart : charts) {
                 for (ChartImage.Width width : ChartImage.Width.values()) {
-                    hash.update(ChartImage.svg(chart, width));
+                    for (ChartImage.Scheme scheme : ChartImage.Scheme.values()) {
+                        hash.update(ChartImage.svg(chart, width, scheme));
+                    }
                 }
                 hash.update(ChartImage.png(chart, 1));
             }

@@ -2,6 +2,7 @@ package dk.mening.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.mening.gallery.Examples;
 import java.awt.Font;
 import java.util.List;
 import org.junit.jupiter.api.Test;

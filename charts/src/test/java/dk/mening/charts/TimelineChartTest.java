@@ -3,6 +3,7 @@ package dk.mening.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dk.mening.gallery.Examples;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,17 @@ class TimelineChartTest {
         for (Locale locale : List.of(Examples.DANISH, Locale.UK)) {
             TimelineChart chart = Examples.timeline(locale);
             Svg svg = Svg.of(chart, ChartImage.Width.PAGE);
-            List<Element> treated = svg.strokes(Look.TREATED);
+            List<Element> treated = svg.strokes(Tone.TREATED);
             assertThat(treated.stream().filter(path -> !path.hasAttribute("stroke-dasharray")))
                     .hasSize(1);
             assertThat(treated.stream().filter(path -> path.hasAttribute("stroke-dasharray")))
                     .hasSize(1);
-            assertThat(svg.strokes(Look.COMPARISON)).hasSize(1);
-            assertThat(svg.fills("path", Look.BAND)).hasSize(1);
-            assertThat(svg.fills("circle", Look.TREATED)).hasSize(23);
+            assertThat(svg.strokes(Tone.COMPARISON)).hasSize(1);
+            assertThat(svg.fills("path", Tone.BAND)).hasSize(1);
+            assertThat(svg.fills("circle", Tone.TREATED)).hasSize(23);
             assertThat(svg.words()).contains(chart.goLives().getFirst().label(), chart.yAxis(), chart.note());
-            assertThat(String.join(" ", svg.words()))
+            // A number and its per cent sign are kept together by another space.
+            assertThat(String.join(" ", svg.words()).replace('\u00a0', ' '))
                     .contains(
                             chart.treatedName(),
                             chart.comparisonName(),
@@ -63,7 +65,7 @@ class TimelineChartTest {
             periods.add(new TimelineChart.Period(MONDAY.plusWeeks(week), treated, OptionalDouble.of(50)));
         }
         String path = Svg.of(chart(periods), ChartImage.Width.PAGE)
-                .strokes(Look.TREATED)
+                .strokes(Tone.TREATED)
                 .getFirst()
                 .getAttribute("d");
         return path.length() - path.replace("M", "").length();
@@ -79,7 +81,7 @@ class TimelineChartTest {
                     gap ? OptionalDouble.empty() : OptionalDouble.of(60),
                     OptionalDouble.of(50)));
         }
-        assertThat(Svg.of(chart(periods), ChartImage.Width.PAGE).fills("circle", Look.TREATED))
+        assertThat(Svg.of(chart(periods), ChartImage.Width.PAGE).fills("circle", Tone.TREATED))
                 .hasSize(1);
     }
 
@@ -88,7 +90,7 @@ class TimelineChartTest {
         TimelineChart chart = chart(List.of(
                 new TimelineChart.Period(MONDAY, OptionalDouble.of(80), OptionalDouble.of(20)),
                 new TimelineChart.Period(MONDAY.plusWeeks(1), OptionalDouble.of(90), OptionalDouble.of(30))));
-        List<Element> dots = Svg.of(chart, ChartImage.Width.PAGE).fills("circle", Look.TREATED);
+        List<Element> dots = Svg.of(chart, ChartImage.Width.PAGE).fills("circle", Tone.TREATED);
         assertThat(Svg.number(dots.get(0), "cy")).isGreaterThan(Svg.number(dots.get(1), "cy"));
         assertThat(Svg.number(dots.get(0), "cx")).isLessThan(Svg.number(dots.get(1), "cx"));
     }

@@ -2,6 +2,7 @@ package dk.mening.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.mening.gallery.Examples;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,14 @@ class WhoPaysChartTest {
     @Test
     void theDecidedQuadrantIsTintedAndTheRectangleLiesInIt() {
         Svg svg = Svg.of(Examples.whoPays(Examples.DANISH), ChartImage.Width.PAGE);
-        Element tint = svg.fills("rect", Look.LOSS_TINT).getFirst();
+        Element tint = svg.fills("rect", Tone.LOSS_TINT).getFirst();
         Element rectangle = svg.elements("rect").stream()
                 .filter(rect -> rect.getAttribute("fill").equals("#12436d"))
                 .findFirst()
                 .orElseThrow();
         assertThat(Svg.number(rectangle, "x")).isGreaterThan(Svg.number(tint, "x"));
         assertThat(Svg.number(rectangle, "y")).isGreaterThan(Svg.number(tint, "y"));
-        Element point = svg.fills("circle", Look.TREATED).getFirst();
+        Element point = svg.fills("circle", Tone.TREATED).getFirst();
         assertThat(Svg.number(point, "cx"))
                 .isBetween(Svg.number(rectangle, "x"), Svg.number(rectangle, "x") + Svg.number(rectangle, "width"));
     }
@@ -56,8 +57,8 @@ class WhoPaysChartTest {
                 Examples.axis(false, true, 1, new Range(-4, 6), Optional.empty()),
                 Examples.DANISH);
         Svg svg = Svg.of(chart, ChartImage.Width.PAGE);
-        assertThat(svg.fills("rect", Look.LOSS_TINT)).isEmpty();
-        assertThat(svg.fills("rect", Look.GAIN_TINT)).isEmpty();
+        assertThat(svg.fills("rect", Tone.LOSS_TINT)).isEmpty();
+        assertThat(svg.fills("rect", Tone.GAIN_TINT)).isEmpty();
         assertThat(svg.elements("rect").stream().filter(rect -> rect.hasAttribute("fill-opacity")))
                 .hasSize(1);
     }
@@ -145,6 +146,6 @@ class WhoPaysChartTest {
     }
 
     private static int heads(WhoPaysChart chart) {
-        return Svg.of(chart, ChartImage.Width.PAGE).fills("path", Look.TREATED).size();
+        return Svg.of(chart, ChartImage.Width.PAGE).fills("path", Tone.TREATED).size();
     }
 }

@@ -1,5 +1,10 @@
-package dk.mening.charts;
+package dk.mening.gallery;
 
+import dk.mening.charts.Chart;
+import dk.mening.charts.EffectsChart;
+import dk.mening.charts.Range;
+import dk.mening.charts.TimelineChart;
+import dk.mening.charts.WhoPaysChart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +14,17 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /** Charts with invented numbers, ordinary and worst ones, in both languages. */
-final class Examples {
-    static final Locale DANISH = Locale.of("da", "DK");
-    static final String LONG_NAME = "Digital byggesagsbehandling og nabohøringsportal for enfamiliehuse, rækkehuse og"
-            + " sommerhuse i samarbejde mellem de fem nordvestjyske kommuner";
-    static final String LONG_WORD = "Sagsbehandlingssystemudrulningskoordineringsgruppemødeindkaldelsesskabelon";
+public final class Examples {
+    public static final Locale DANISH = Locale.of("da", "DK");
+    public static final String LONG_NAME =
+            "Digital byggesagsbehandling og nabohøringsportal for enfamiliehuse, rækkehuse og"
+                    + " sommerhuse i samarbejde mellem de fem nordvestjyske kommuner";
+    public static final String LONG_WORD = "Sagsbehandlingssystemudrulningskoordineringsgruppemødeindkaldelsesskabelon";
     private static final LocalDate MONDAY = LocalDate.of(2025, 1, 6);
 
     private Examples() {}
 
-    static TimelineChart timeline(Locale locale) {
+    public static TimelineChart timeline(Locale locale) {
         boolean danish = locale.equals(DANISH);
         return timeline(
                 danish ? "Servicekvalitet, Digital byggesag" : "Service quality, Digital building permits",
@@ -35,7 +41,7 @@ final class Examples {
                 locale);
     }
 
-    static TimelineChart weekly(int weeks, Locale locale) {
+    public static TimelineChart weekly(int weeks, Locale locale) {
         return timeline(
                 "Arbejdsbelastning, " + weeks + " uger",
                 "Arbejdsbelastning, 0–100 (højere er tungere)",
@@ -89,7 +95,7 @@ final class Examples {
     }
 
     /** Long names, four go-live dates, weeks missing, one arm that stops early, an interval without ends. */
-    static TimelineChart awkwardTimeline() {
+    public static TimelineChart awkwardTimeline() {
         TimelineChart base = weekly(130, DANISH);
         List<TimelineChart.Period> periods = new ArrayList<>();
         for (int i = 0; i < base.periods().size(); i++) {
@@ -125,7 +131,7 @@ final class Examples {
                 DANISH);
     }
 
-    static TimelineChart allEqual(double value) {
+    public static TimelineChart allEqual(double value) {
         List<TimelineChart.Period> periods = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             periods.add(new TimelineChart.Period(
@@ -135,7 +141,7 @@ final class Examples {
                 "Alt er ens", "Alt er ens.", "0–100", "Med", "Uden", periods, List.of(), Optional.empty(), "", DANISH);
     }
 
-    static EffectsChart effects(Locale locale) {
+    public static EffectsChart effects(Locale locale) {
         boolean danish = locale.equals(DANISH);
         String quality = danish ? "Servicekvalitet" : "Service quality";
         String workload = danish ? "Arbejdsbelastning" : "Workload";
@@ -199,7 +205,7 @@ final class Examples {
                                         : "Cannot be assessed yet: 1 unit went live, 4 are needed")));
     }
 
-    static EffectsChart effects(String title, Locale locale, List<EffectsChart.Row> rows) {
+    public static EffectsChart effects(String title, Locale locale, List<EffectsChart.Row> rows) {
         boolean danish = locale.equals(DANISH);
         return new EffectsChart(
                 title,
@@ -217,7 +223,7 @@ final class Examples {
                 locale);
     }
 
-    static EffectsChart.Row row(
+    public static EffectsChart.Row row(
             String initiative,
             String outcome,
             EffectsChart.Kind kind,
@@ -234,11 +240,11 @@ final class Examples {
                 3);
     }
 
-    static EffectsChart.Row notAssessable(String initiative, String outcome, String reason) {
+    public static EffectsChart.Row notAssessable(String initiative, String outcome, String reason) {
         return new EffectsChart.Row(initiative, outcome, EffectsChart.Kind.NOT_ASSESSABLE, reason, Optional.empty(), 3);
     }
 
-    static EffectsChart awkwardEffects() {
+    public static EffectsChart awkwardEffects() {
         double far = Double.POSITIVE_INFINITY;
         return effects(
                 LONG_NAME,
@@ -266,7 +272,7 @@ final class Examples {
                         notAssessable("C", LONG_NAME, LONG_NAME + " " + LONG_NAME)));
     }
 
-    static EffectsChart manyEffects(int count) {
+    public static EffectsChart manyEffects(int count) {
         EffectsChart.Kind[] kinds = EffectsChart.Kind.values();
         List<EffectsChart.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -281,7 +287,7 @@ final class Examples {
         return effects(count + " rækker", DANISH, rows);
     }
 
-    static WhoPaysChart whoPays(Locale locale) {
+    public static WhoPaysChart whoPays(Locale locale) {
         boolean danish = locale.equals(DANISH);
         return whoPays(
                 danish ? "Hvem betaler regningen? Selvbetjent flytning" : "Who pays the bill? Self-service moving",
@@ -294,7 +300,7 @@ final class Examples {
     }
 
     /** With the ellipse of one look, longer across and leaning down. */
-    static WhoPaysChart withFixedLook(Locale locale) {
+    public static WhoPaysChart withFixedLook(Locale locale) {
         WhoPaysChart plain = whoPays(locale);
         boolean danish = locale.equals(DANISH);
         return new WhoPaysChart(
@@ -319,7 +325,7 @@ final class Examples {
                 locale);
     }
 
-    static WhoPaysChart openWhoPays(Locale locale) {
+    public static WhoPaysChart openWhoPays(Locale locale) {
         return whoPays(
                 LONG_NAME,
                 LONG_NAME + ".",
@@ -328,7 +334,7 @@ final class Examples {
                 locale);
     }
 
-    static WhoPaysChart whoPays(
+    public static WhoPaysChart whoPays(
             String title, String verdict, WhoPaysChart.Axis quality, WhoPaysChart.Axis relief, Locale locale) {
         boolean danish = locale.equals(DANISH);
         return new WhoPaysChart(
@@ -351,7 +357,7 @@ final class Examples {
                 locale);
     }
 
-    static WhoPaysChart.Axis axis(
+    public static WhoPaysChart.Axis axis(
             boolean quality, boolean danish, double estimate, Range interval, Optional<WhoPaysChart.Side> decided) {
         if (quality) {
             return danish
@@ -379,8 +385,9 @@ final class Examples {
                         "Relief, points", "heavier work", "lighter work", estimate, interval, 3, decided);
     }
 
-    static List<Chart> all() {
-        return List.of(
+    /** Every example of every chart. */
+    public static List<Chart> all() {
+        List<Chart> all = new ArrayList<>(List.of(
                 timeline(DANISH),
                 timeline(Locale.UK),
                 weekly(1, DANISH),
@@ -399,6 +406,16 @@ final class Examples {
                 whoPays(Locale.UK),
                 openWhoPays(DANISH),
                 withFixedLook(DANISH),
-                withFixedLook(Locale.UK));
+                withFixedLook(Locale.UK)));
+        all.addAll(EventStudyExamples.all());
+        all.addAll(GainsExamples.all());
+        all.addAll(AnswersExamples.all());
+        all.addAll(UnitsExamples.all());
+        all.addAll(ProcessExamples.all());
+        all.addAll(CompetenceExamples.all());
+        all.addAll(VoicesExamples.all());
+        all.addAll(NarrowingExamples.all());
+        all.addAll(UnitMonthsExamples.all());
+        return List.copyOf(all);
     }
 }
