@@ -75,7 +75,8 @@ record LoneSeries(
                 OutcomeFinding.Robustness.NONE,
                 voices(tonight, units),
                 List.of(),
-                series.flatMap(Interrupted::fit));
+                series.flatMap(Interrupted::fit),
+                assessed ? new Detail(AnswerSpread.of(outcome, arms, blocks, night), List.of()) : Detail.NONE);
     }
 
     /** D when any check but those that every single series fails has failed. */

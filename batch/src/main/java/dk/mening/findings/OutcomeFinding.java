@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param robustness what other ways of looking say; never decides
  * @param voices who answered, and who did not
  * @param parts the same outcome in one part of the answers each, such as a channel; never decides
+ * @param detail for pictures that describe; never decides
  * @param series present when there are no comparison units and there is a number
  */
 public record OutcomeFinding(
@@ -54,7 +55,8 @@ public record OutcomeFinding(
         Robustness robustness,
         Voices voices,
         List<Part> parts,
-        Optional<SeriesFit> series) {
+        Optional<SeriesFit> series,
+        Detail detail) {
     public OutcomeFinding {
         parts = List.copyOf(parts);
         checks = List.copyOf(checks);
@@ -87,7 +89,8 @@ public record OutcomeFinding(
                 robustness,
                 voices,
                 parts,
-                series);
+                series,
+                detail);
     }
 
     /** The same with its parts. */
@@ -113,7 +116,8 @@ public record OutcomeFinding(
                 robustness,
                 voices,
                 found,
-                series);
+                series,
+                detail);
     }
 
     /**

@@ -92,7 +92,12 @@ record Series(
                 examined.robustness(),
                 examined.voices(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                assessed
+                        ? new Detail(
+                                AnswerSpread.of(outcome, arms, blocks, night),
+                                SinceGoLive.of(arms, blocks, outcome.higherIsBetter(), night))
+                        : Detail.NONE);
     }
 
     private static Optional<Verdict> verdictOf(Assessment assessment) {

@@ -138,15 +138,7 @@ final class EvidenceWriter {
             return new InitiativePage.Rate("", OptionalDouble.empty());
         }
         RateBand rate = RateBand.of(share.getAsDouble());
-        String words = switch (rate) {
-            case RateBand.About(int percent) ->
-                language.say("voices.about", language.figures().count(percent));
-            case RateBand.Over(int percent) ->
-                language.say("voices.over", language.figures().count(percent));
-            case RateBand.Under(int percent) ->
-                language.say("voices.under", language.figures().count(percent));
-        };
-        return new InitiativePage.Rate(words, OptionalDouble.of(rate.percent()));
+        return new InitiativePage.Rate(rate.words(language), OptionalDouble.of(rate.percent()));
     }
 
     /** How the series was fitted where there are no comparison units. */

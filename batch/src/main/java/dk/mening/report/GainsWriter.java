@@ -32,7 +32,7 @@ final class GainsWriter {
         return new InitiativePage.GainRow(
                 language.of(expected.description()),
                 booked,
-                amount(expected, figures.size(expected.size())),
+                expected(gain),
                 figures.date(expected.dueOn()),
                 badge(gain.state()),
                 measured(gain),
@@ -41,7 +41,11 @@ final class GainsWriter {
                 gain.paidBy() != PaidBy.NOBODY_SHOWN);
     }
 
-    private String measured(GainFinding gain) {
+    String expected(GainFinding gain) {
+        return amount(gain.expected(), language.figures().size(gain.expected().size()));
+    }
+
+    String measured(GainFinding gain) {
         OptionalDouble measured = gain.measured();
         if (measured.isEmpty()) {
             return language.say("gains.notMeasured");

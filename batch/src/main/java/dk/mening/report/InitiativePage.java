@@ -17,6 +17,7 @@ public record InitiativePage(
         Optional<Bill> bill,
         boolean billNotYet,
         List<GainRow> gains,
+        Optional<Figure> gainsFigure,
         Optional<Grid> secondary,
         String csv,
         String json) {
@@ -29,6 +30,7 @@ public record InitiativePage(
      * @param robustness what other ways of looking say
      * @param channels no table or one, and so {@code exits}, of those who did not get through
      * @param means what it means in plain words
+     * @param figures charts beside the timeline
      * @param months no table or one, of units by calendar month
      * @param numbers every number the sentences use
      */
@@ -52,6 +54,7 @@ public record InitiativePage(
             Optional<Timeline> timeline,
             List<UnitRow> units,
             List<Grid> months,
+            OutcomeFigures figures,
             Asked asked) {}
 
     /**

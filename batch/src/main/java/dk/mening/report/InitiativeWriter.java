@@ -22,18 +22,25 @@ final class InitiativeWriter {
         this.language = language;
         this.night = night;
         this.surveys = surveys;
-        this.unitNames =
-                night.units().stream().collect(Collectors.toMap(Unit::key, Unit::name, (a, b) -> a, TreeMap::new));
+        this.unitNames = unitNames(night);
     }
 
-    /** @param pictures the names of the outcomes' timelines, in order */
-    InitiativePage write(InitiativeFinding finding, List<String> pictures) {
+    static Map<String, String> unitNames(Night night) {
+        return night.units().stream().collect(Collectors.toMap(Unit::key, Unit::name, (a, b) -> a, TreeMap::new));
+    }
+
+    /** @param names of the outcomes' charts, in order, without their endings */
+    InitiativePage write(InitiativeFinding finding, List<String> names) {
+        FigureWriter figures = new FigureWriter(language, night, surveys, unitNames);
         Initiative initiative = finding.initiative();
         String name = language.of(initiative.name());
         List<InitiativePage.Section> sections = new ArrayList<>();
         for (int i = 0; i < finding.outcomes().size(); i++) {
             sections.add(new SectionWriter(language, finding, finding.outcomes().get(i), surveys, unitNames)
-                    .write("outcome-" + (i + 1), "../charts/" + pictures.get(i)));
+                    .write(
+                            "outcome-" + (i + 1),
+                            "../charts/" + names.get(i) + "-timeline",
+                            figures.ofOutcome(finding, finding.outcomes().get(i), names.get(i))));
         }
         return new InitiativePage(
                 Frame.of(language, night, name, "initiatives/" + initiative.key() + ".html"),
@@ -47,6 +54,7 @@ final class InitiativeWriter {
                 finding.whoPays().map(w -> bill(finding, w)),
                 finding.whoPays().isEmpty() && hasBothConstructs(finding),
                 new GainsWriter(language).rows(finding),
+                figures.gains(finding),
                 new LooksWriter(language, surveys).secondary(finding),
                 "../../data/" + initiative.key() + ".csv",
                 "../../data/" + initiative.key() + ".json");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.mening.findings.Assessment;
+import dk.mening.findings.Detail;
 import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
@@ -133,6 +134,7 @@ final class JsonFile {
                         .put("month", m.month().toString())
                         .put("answers", m.answers())
                         .put("mean", m.mean()));
+        detail(node, finding.detail());
         weeks(node, initiative, finding);
         ArrayNode path = node.putArray("path");
         finding.path()
@@ -141,6 +143,24 @@ final class JsonFile {
                                 .put("night", look.night().toString())
                                 .put("dependsOnScoring", look.dependsOnScoring()),
                         look.assessment()));
+    }
+
+    private static void detail(ObjectNode node, Detail detail) {
+        ArrayNode answers = node.putArray("answers");
+        detail.answers().forEach(item -> {
+            ObjectNode question = answers.addObject().put("question", item.question());
+            item.before().forEach(question.putArray("before")::add);
+            item.after().forEach(question.putArray("after")::add);
+        });
+        ArrayNode course = node.putArray("sinceGoLive");
+        detail.course()
+                .forEach(at -> interval(
+                        course.addObject()
+                                .put("fourWeeks", at.period())
+                                .put("treatedUnits", at.treatedUnits())
+                                .put("comparisonUnits", at.comparisonUnits())
+                                .put("effect", at.effect()),
+                        at.band()));
     }
 
     private static void weeks(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {

@@ -14,6 +14,17 @@ sealed interface RateBand {
 
     record Under(int percent) implements RateBand {}
 
+    default String words(Language language) {
+        return switch (this) {
+            case About(int percent) ->
+                language.say("voices.about", language.figures().count(percent));
+            case Over(int percent) ->
+                language.say("voices.over", language.figures().count(percent));
+            case Under(int percent) ->
+                language.say("voices.under", language.figures().count(percent));
+        };
+    }
+
     /** @param share from 0 to 1, or above where more answered than were invited */
     static RateBand of(double share) {
         if (!(share >= 0)) {

@@ -2,6 +2,7 @@ package dk.mening.report;
 
 import dk.mening.charts.Chart;
 import dk.mening.charts.ChartImage;
+import dk.mening.charts.ChartImage.Scheme;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.questionnaire.Survey;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /** The pages, pictures and tables of one night: equal findings give equal bytes. */
 public final class Report {
     private static final int PNG_SCALE = 2;
+    private static final String SVG = "image/svg+xml";
     private static final TemplateEngine PAGES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Report.class.getClassLoader(), "dk.mening.report.pages");
 
@@ -67,15 +69,13 @@ public final class Report {
     public static List<PublishedFile> ofInitiative(Night night, InitiativeFinding finding, List<Survey> surveys) {
         Report report = new Report(night);
         String key = finding.initiative().key();
-        List<String> timelines = timelineNames(finding);
+        List<String> names = outcomeNames(finding);
         for (String code : Wording.LANGUAGES) {
             Language language = Language.of(code);
             InitiativeWriter writer = new InitiativeWriter(language, night, surveys);
             report.page(
-                    language.code() + "/initiatives/" + key + ".html",
-                    "initiative.jte",
-                    writer.write(finding, timelines));
-            report.charts(language, finding, timelines);
+                    language.code() + "/initiatives/" + key + ".html", "initiative.jte", writer.write(finding, names));
+            report.charts(language, finding, surveys, names);
         }
         report.add("data/" + key + ".csv", "text/csv; charset=utf-8", CsvFile.write(finding));
         report.add("data/" + key + ".json", "application/json", JsonFile.write(night, finding));
@@ -109,20 +109,29 @@ public final class Report {
                         .toList());
     }
 
-    private void charts(Language language, InitiativeFinding finding, List<String> timelines) {
+    private void charts(Language language, InitiativeFinding finding, List<Survey> surveys, List<String> names) {
         String folder = language.code() + "/charts/";
         ChartWriter writer = new ChartWriter(language, night);
-        for (int i = 0; i < timelines.size(); i++) {
-            String path = folder + timelines.get(i);
-            writer.timeline(finding, finding.outcomes().get(i)).ifPresent(chart -> chart(path, chart));
+        FigureWriter figures = new FigureWriter(language, night, surveys, InitiativeWriter.unitNames(night));
+        for (int i = 0; i < names.size(); i++) {
+            String path = folder + names.get(i) + "-timeline";
+            OutcomeFinding outcome = finding.outcomes().get(i);
+            writer.timeline(finding, outcome).ifPresent(chart -> chart(path, chart));
+            figures.ofOutcome(finding, outcome, names.get(i))
+                    .all()
+                    .forEach(figure -> chart(folder + figure.name(), figure.chart()));
         }
+        figures.gains(finding).ifPresent(figure -> chart(folder + figure.name(), figure.chart()));
         writer.whoPays(finding)
                 .ifPresent(chart -> chart(folder + finding.initiative().key() + "-who-pays", chart));
     }
 
     private void chart(String path, Chart chart) {
-        add(path + ".svg", "image/svg+xml", ChartImage.svg(chart, ChartImage.Width.PAGE));
-        add(path + "-phone.svg", "image/svg+xml", ChartImage.svg(chart, ChartImage.Width.PHONE));
+        for (Scheme scheme : List.of(Scheme.LIGHT, Scheme.DARK)) {
+            String ending = scheme == Scheme.DARK ? "-dark.svg" : ".svg";
+            add(path + ending, SVG, ChartImage.svg(chart, ChartImage.Width.PAGE, scheme));
+            add(path + "-phone" + ending, SVG, ChartImage.svg(chart, ChartImage.Width.PHONE, scheme));
+        }
         add(path + ".png", "image/png", ChartImage.png(chart, PNG_SCALE));
     }
 
@@ -137,7 +146,7 @@ public final class Report {
     }
 
     /** Initiative and outcome, which has no hyphen; with a number where two surveys have outcomes of the same key. */
-    private static List<String> timelineNames(InitiativeFinding finding) {
+    private static List<String> outcomeNames(InitiativeFinding finding) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (OutcomeFinding outcome : finding.outcomes()) {
@@ -146,7 +155,7 @@ public final class Report {
             for (int n = 2; !taken.add(name); n++) {
                 name = plain + "-" + n;
             }
-            names.add(name + "-timeline");
+            names.add(name);
         }
         return names;
     }

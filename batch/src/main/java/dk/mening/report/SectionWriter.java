@@ -27,8 +27,6 @@ final class SectionWriter {
     /** How often an effect of the size that is called detectable would be found. */
     private static final double USUAL_POWER = 0.8;
 
-    private static final int MONTHS_SHOWN = 12;
-
     private final Language language;
     private final InitiativeFinding initiative;
     private final OutcomeFinding finding;
@@ -52,7 +50,8 @@ final class SectionWriter {
         this.evidence = new EvidenceWriter(language, finding, told);
     }
 
-    InitiativePage.Section write(String id, String picture) {
+    /** @param figures the outcome's charts beside the timeline */
+    InitiativePage.Section write(String id, String picture, OutcomeFigures figures) {
         LooksWriter looks = new LooksWriter(language, surveys);
         return new InitiativePage.Section(
                 id,
@@ -76,6 +75,7 @@ final class SectionWriter {
                 Weeks.shown(finding).isEmpty() ? Optional.empty() : Optional.of(timeline(picture)),
                 units(),
                 months().stream().toList(),
+                figures,
                 asked());
     }
 
@@ -290,15 +290,10 @@ final class SectionWriter {
 
     /** Units by month; a cell is empty where a month holds too few answers. Earlier months are in the files. */
     private Optional<Grid> months() {
-        List<LocalDate> all = finding.months().stream()
-                .map(OutcomeFinding.UnitMonth::month)
-                .distinct()
-                .sorted()
-                .toList();
-        if (all.isEmpty()) {
+        if (finding.months().isEmpty()) {
             return Optional.empty();
         }
-        List<LocalDate> shown = all.subList(Math.max(0, all.size() - MONTHS_SHOWN), all.size());
+        List<LocalDate> shown = FigureWriter.monthsShown(finding);
         Map<String, Map<LocalDate, Double>> means = new LinkedHashMap<>();
         finding.months()
                 .forEach(m ->

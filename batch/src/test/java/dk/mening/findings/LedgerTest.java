@@ -269,7 +269,8 @@ class LedgerTest {
                 OutcomeFinding.Robustness.NONE,
                 OutcomeFinding.Voices.UNKNOWN,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Detail.NONE);
     }
 
     private static OutcomeFinding with(OutcomeFinding found, Assessment tonight) {
@@ -294,6 +295,7 @@ class LedgerTest {
                 found.robustness(),
                 found.voices(),
                 found.parts(),
-                found.series());
+                found.series(),
+                found.detail());
     }
 }

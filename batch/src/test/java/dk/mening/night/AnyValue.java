@@ -74,6 +74,7 @@ final class AnyValue {
             case "double" -> number();
             case "java.lang.Double" -> number();
             case "int" -> random.nextInt();
+            case "java.lang.Integer" -> random.nextInt();
             case "long" -> random.nextLong();
             case "boolean" -> random.nextBoolean();
             case "java.lang.String" -> text();

@@ -78,6 +78,9 @@ class PublishedFilesTest {
             "robustness",
             "series",
             "voices",
+            // Counts and means of whole blocks of the treated units, and of both arms, in windows (B0).
+            "answers",
+            "sinceGoLive",
             // Attacked.
             "answersBefore",
             "answersAfter",

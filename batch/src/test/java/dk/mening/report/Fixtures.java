@@ -2,6 +2,7 @@ package dk.mening.report;
 
 import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
+import dk.mening.findings.Detail;
 import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
@@ -689,14 +690,48 @@ final class Fixtures {
                     units,
                     months(units),
                     weeks(),
-                    List.of(new Look(NIGHT.minusDays(1), tonight), new Look(NIGHT, tonight)),
+                    looks(),
                     units.stream().mapToInt(UnitChange::answersBefore).sum(),
                     units.stream().mapToInt(UnitChange::answersAfter).sum(),
                     design,
                     robustness,
                     voices,
                     parts,
-                    series);
+                    series,
+                    detail());
+        }
+
+        /** Tonight's and last night's, and of the weeks before with more and more uncertainty. */
+        private List<Look> looks() {
+            List<Look> looks = new ArrayList<>();
+            if (tonight instanceof Assessment.Assessed look) {
+                for (int weeks = 8; weeks > 0; weeks--) {
+                    double more = 1 + 0.3 * weeks;
+                    Interval wide = interval(
+                            look.estimate() + more * (look.interval95().lower() - look.estimate()),
+                            look.estimate() + more * (look.interval95().upper() - look.estimate()));
+                    looks.add(new Look(NIGHT.minusDays(7L * weeks), look(Verdict.INCONCLUSIVE, look.estimate(), wide)));
+                }
+            }
+            looks.add(new Look(NIGHT.minusDays(1), tonight));
+            looks.add(new Look(NIGHT, tonight));
+            return looks;
+        }
+
+        private Detail detail() {
+            if (!(tonight instanceof Assessment.Assessed look)) {
+                return Detail.NONE;
+            }
+            List<Detail.ItemAnswers> answers = outcome.items().stream()
+                    .map(item -> new Detail.ItemAnswers(
+                            item.question(), List.of(31, 62, 143, 190, 74), List.of(44, 71, 160, 251, 133)))
+                    .toList();
+            List<Detail.FourWeeks> course = new ArrayList<>();
+            for (int period = -6; period < 9; period++) {
+                double effect = (period < 0 ? 0 : look.estimate()) + 0.37 * (period % 3);
+                course.add(new Detail.FourWeeks(period, 4, 4, effect, interval(effect - 5.3, effect + 5.3)));
+            }
+            return new Detail(answers, design == Design.INTERRUPTED_SERIES ? List.of() : course);
         }
 
         /** One for every number that the words mention. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.OutcomeFinding;
 import dk.mening.statistics.BoundaryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,55 @@ class ReportTest {
 
     private static List<String> numbers(String text) {
         return NUMBER.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void everyNumberInAFiguresWordsStandsInItsOwnTable() {
+        int seen = 0;
+        for (String code : Wording.LANGUAGES) {
+            FigureWriter writer =
+                    new FigureWriter(Language.of(code), Fixtures.night(), Fixtures.surveys(), new TreeMap<>());
+            for (InitiativeFinding finding : Fixtures.findings()) {
+                for (OutcomeFinding outcome : finding.outcomes()) {
+                    for (Figure figure : writer.ofOutcome(finding, outcome, "x").all()) {
+                        Set<String> inTable = new HashSet<>();
+                        figure.table()
+                                .ifPresent(table -> Stream.concat(
+                                                table.rows().stream().flatMap(List::stream), table.head().stream())
+                                        .forEach(cell -> inTable.addAll(numbers(cell))));
+                        for (String says : figure.says()) {
+                            assertThat(inTable).as(figure.name() + ": " + says).containsAll(numbers(says));
+                            seen += numbers(says).size();
+                        }
+                        assertThat(numbers(figure.chart().description())).isEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(20);
+    }
+
+    @Test
+    void everyPictureIsThereForPageAndPhoneOnWhiteAndOnDark() {
+        List<String> pictures = files.stream()
+                .map(PublishedFile::path)
+                .filter(path -> path.endsWith(".png"))
+                .map(path -> path.substring(0, path.length() - ".png".length()))
+                .toList();
+        assertThat(pictures)
+                .contains(
+                        "da/charts/booking-service_quality-narrowing",
+                        "da/charts/booking-service_quality-course",
+                        "da/charts/booking-service_quality-answers",
+                        "en/charts/booking-service_quality-months",
+                        "en/charts/booking-service_quality-voices",
+                        "en/charts/booking-gains");
+        assertThat(files)
+                .extracting(PublishedFile::path)
+                .containsAll(pictures.stream()
+                        .flatMap(name -> Stream.of(
+                                name + ".svg", name + "-dark.svg", name + "-phone.svg", name + "-phone-dark.svg"))
+                        .toList());
     }
 
     @Test

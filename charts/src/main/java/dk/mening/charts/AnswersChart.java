@@ -21,7 +21,9 @@ public record AnswersChart(
         String note,
         Locale locale)
         implements Chart {
-    private static final int MOST_ANSWERS = 7;
+    /** More could not be told apart. */
+    public static final int MOST_ANSWERS = 7;
+
     private static final double ROUNDING = 1e-6;
 
     /** What was asked, and its bars from top to bottom. */

@@ -95,12 +95,13 @@ final class NarrowingDrawing implements Drawing {
                 plotArea.getMaxX(),
                 frame.y(within(-chart.margin())),
                 Tone.MARGIN);
-        // One night that was skipped is no gap worth seeing.
-        double most = 3 * Days.usual(chart.nights(), NarrowingDrawing::day);
-        List<List<NarrowingChart.Night>> runs = Days.runs(chart.nights(), NarrowingDrawing::day, most);
-        // A registered night's own interval is narrower; it has a mark of its own and would notch the band.
+        // Registered nights may stand between others that are a week apart; one night that was skipped is no gap worth
+        // seeing.
         List<NarrowingChart.Night> plain =
                 chart.nights().stream().filter(night -> !night.deciding()).toList();
+        double most = 3 * Days.usual(plain.size() > 1 ? plain : chart.nights(), NarrowingDrawing::day);
+        List<List<NarrowingChart.Night>> runs = Days.runs(chart.nights(), NarrowingDrawing::day, most);
+        // A registered night's own interval is narrower; it has a mark of its own and would notch the band.
         Days.runs(plain, NarrowingDrawing::day, most).forEach(run -> {
             ink.fill(band(frame, run), Tone.BAND);
             ink.draw(band(frame, run), Look.HAIR, Tone.BAND_EDGE);

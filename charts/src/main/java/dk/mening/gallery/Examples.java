@@ -385,6 +385,23 @@ public final class Examples {
                         "Relief, points", "heavier work", "lighter work", estimate, interval, 3, decided);
     }
 
+    /** One of each kind, as it usually is. */
+    public static List<Chart> ordinary(Locale locale) {
+        return List.of(
+                timeline(locale),
+                EventStudyExamples.ordinary(locale),
+                effects(locale),
+                whoPays(locale),
+                GainsExamples.ordinary(locale),
+                AnswersExamples.ordinary(locale),
+                UnitsExamples.ordinary(locale),
+                ProcessExamples.individuals(locale),
+                CompetenceExamples.ordinary(locale),
+                VoicesExamples.ordinary(locale),
+                NarrowingExamples.ordinary(locale),
+                UnitMonthsExamples.ordinary(locale));
+    }
+
     /** Every example of every chart. */
     public static List<Chart> all() {
         List<Chart> all = new ArrayList<>(List.of(

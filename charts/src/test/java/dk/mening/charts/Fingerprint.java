@@ -19,9 +19,7 @@ final class Fingerprint {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             for (Chart chart : charts) {
                 for (ChartImage.Width width : ChartImage.Width.values()) {
-                    for (ChartImage.Scheme scheme : ChartImage.Scheme.values()) {
-                        hash.update(ChartImage.svg(chart, width, scheme));
-                    }
+                    hash.update(ChartImage.svg(chart, width));
                 }
                 hash.update(ChartImage.png(chart, 1));
             }

@@ -1,0 +1,19 @@
+package dk.mening.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The charts of one outcome beside its timeline. */
+public record OutcomeFigures(
+        Optional<Figure> narrowing,
+        Optional<Figure> course,
+        Optional<Figure> answers,
+        Optional<Figure> months,
+        Optional<Figure> voices) {
+    List<Figure> all() {
+        return Stream.of(narrowing, course, answers, months, voices)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
