@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /** Effects in the order of time since go-live, with a band behind them. */
@@ -104,12 +105,22 @@ final class EventStudyDrawing implements Drawing {
             ink.fill(band, Tone.BAND);
             ink.draw(band, Look.HAIR, Tone.BAND_EDGE);
         }
-        for (EventStudyChart.Point point : chart.points()) {
-            if (point.band().upper() > ticks.upper()) {
-                Arrows.fill(ink, frame.x(point.period()), plotArea.getMinY(), Arrows.Direction.UP, Tone.TREATED);
-            }
-            if (point.band().lower() < ticks.lower()) {
-                Arrows.fill(ink, frame.x(point.period()), plotArea.getMaxY(), Arrows.Direction.DOWN, Tone.TREATED);
+        paintOpen(ink, frame, plotArea.getMinY(), Arrows.Direction.UP, band -> band.upper() > ticks.upper());
+        paintOpen(ink, frame, plotArea.getMaxY(), Arrows.Direction.DOWN, band -> band.lower() < ticks.lower());
+    }
+
+    /** One arrow for each stretch of the band that goes on outside. */
+    private void paintOpen(Pen ink, Frame frame, double y, Arrows.Direction direction, Predicate<Range> outside) {
+        for (List<EventStudyChart.Point> run : runs()) {
+            int from = 0;
+            for (int i = 0; i <= run.size(); i++) {
+                if (i == run.size() || !outside.test(run.get(i).band())) {
+                    if (i > from) {
+                        double middle = (run.get(from).period() + run.get(i - 1).period()) / 2.0;
+                        Arrows.fill(ink, frame.x(middle), y, direction, Tone.TREATED);
+                    }
+                    from = i + 1;
+                }
             }
         }
     }
