@@ -140,11 +140,11 @@ final class CopiedOut implements AutoCloseable {
         return row;
     }
 
-    /** Gives the rest of the rows up. */
+    /** Reads the rest away: the driver cannot cancel a copy of which rows are under way, and the connection is used on. */
     @Override
     public void close() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            continue;
         }
     }
 }
