@@ -33,7 +33,10 @@ rollouts <- fread(arguments[4])
 plans <- fread(arguments[5])
 
 # From sums by unit, class and window: the change of each unit with its classes as common as before, then the two arms.
+# A unit with a class that a window lacks is taken as a whole.
 estimate <- function(sums, sign) {
+  sums <- copy(sums)[, class := if (.N < 2 * uniqueN(class)) "whole" else as.character(class), by = unit]
+  sums <- sums[, .(mean = sum(n * mean) / sum(n), n = sum(n)), by = .(unit, treated, class, window)]
   wide <- dcast(sums, unit + treated + class ~ window, value.var = c("n", "mean"))
   change <- wide[, .(change = sum(n_before / sum(n_before) * (mean_after - mean_before))), by = .(unit, treated)]
   one <- change[treated == TRUE, change]
@@ -58,21 +61,23 @@ found <- rbindlist(lapply(one_date$initiative, function(key) {
   plan <- plans[initiative == key]
   treated <- rollouts[initiative == key, unit]
   comparison <- strsplit(plan$comparison_units, "|", fixed = TRUE)[[1]]
-  rbindlist(lapply(names(outcomes), function(survey) {
-    rows <- scored[.(survey, c(treated, comparison)), nomatch = NULL]
+  rbindlist(lapply(names(outcomes), function(asked) {
+    wanted <- CJ(survey = asked, unit = c(treated, comparison))
+    rows <- scored[wanted, on = .(survey, unit), nomatch = NULL]
     rows <- rows[day >= go_live - plan$pre_window_days & day < night]
     rows[, window := fifelse(day < go_live, "before", fifelse(day >= go_live + plan$washout_days, "after", NA_character_))]
     sums <- rows[!is.na(window), .(n = .N, mean = mean(score)), by = .(unit, class, window)]
     if (uniqueN(sums$window) < 2) return(NULL)
     sums[, treated := unit %in% treated]
-    sign <- outcomes[[survey]]$sign
-    c(list(initiative = key, survey = survey), estimate(sums, sign), robust(sums, sign))
+    sign <- outcomes[[asked]]$sign
+    c(list(initiative = key, survey = asked), estimate(sums, sign), robust(sums, sign))
   }))
 }))
 told("estimated")
 
 ours <- fread(arguments[3])
 sealed <- fread(arguments[2])[initiative %in% one_date$initiative]
+sealed[, treated := treated == "t"]
 from_blocks <- sealed[, estimate(.SD, outcomes[[survey]]$sign), by = .(initiative, survey)]
 both <- merge(found, ours, by = c("initiative", "survey"), suffixes = c("", "_night"))
 both <- merge(both, from_blocks, by = c("initiative", "survey"), suffixes = c("", "_blocks"))
