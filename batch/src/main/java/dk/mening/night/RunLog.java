@@ -105,7 +105,10 @@ final class RunLog {
                 return new NightSummary(night, outcome, step, seconds, made);
             });
         } catch (DatabaseException e) {
-            LOG.warn("the run of the night of {} could not be noted: {}", night, e.getMessage());
+            // Why a night failed is told once, by its result.
+            if (outcome != Outcome.FAILED) {
+                LOG.warn("the run of the night of {} could not be noted: {}", night, e.getMessage());
+            }
             return new NightSummary(night, outcome, step, seconds, Optional.empty());
         }
     }
