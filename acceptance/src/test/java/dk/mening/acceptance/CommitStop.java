@@ -108,6 +108,7 @@ final class CommitStop implements AutoCloseable {
             if (!process.isAlive()) {
                 return false;
             }
+            pause();
         }
         return true;
     }
@@ -129,7 +130,7 @@ final class CommitStop implements AutoCloseable {
                         SELECT count(*) FROM pg_stat_activity
                          WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
                         """).equals("0")) {
-            Thread.onSpinWait();
+            pause();
         }
     }
 
@@ -139,6 +140,14 @@ final class CommitStop implements AutoCloseable {
                  WHERE l.locktype = 'advisory' AND NOT l.granted AND l.objid = 4711 AND d.datname = current_database()
                  ORDER BY l.pid LIMIT 1
                 """);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void execute(String sql) {

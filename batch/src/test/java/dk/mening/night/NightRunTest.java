@@ -148,6 +148,16 @@ class NightRunTest {
     }
 
     @Test
+    void aNightThatWasKilledBeforeItsFirstStepStartsAgain() {
+        execute("ALTER TABLE batch.batch_job_execution RENAME TO away");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Failed.class);
+        execute("ALTER TABLE batch.away RENAME TO batch_job_execution");
+        assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
+    }
+
+    @Test
     void otherBytesByOtherCodeAreToldAlsoWhereTheRunWasKilledAfterPublishingThem() {
         run(NIGHT);
         for (String table : List.of("night", "publication")) {
