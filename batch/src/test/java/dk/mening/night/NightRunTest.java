@@ -149,9 +149,10 @@ class NightRunTest {
 
     @Test
     void aNightThatWasKilledBeforeItsFirstStepStartsAgain() {
-        execute("ALTER TABLE batch.batch_job_execution RENAME TO away");
+        execute("CREATE TRIGGER refuse BEFORE INSERT ON batch.batch_job_execution"
+                + " FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change()");
         assertThat(run(NIGHT)).isInstanceOf(NightRun.Failed.class);
-        execute("ALTER TABLE batch.away RENAME TO batch_job_execution");
+        execute("DROP TRIGGER refuse ON batch.batch_job_execution");
         assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
         assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
         assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
