@@ -1,13 +1,13 @@
 package dk.mening.night;
 
 import dk.mening.database.Database;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -34,7 +34,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @EnableJdbcJobRepository(databaseType = "POSTGRES", tablePrefix = "batch.BATCH_")
 class NightJob {
     static final String NAME = "night";
-    private static final String PARTS = "parts";
 
     /** Fewer than the database has connections for us. */
     private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 6);
@@ -88,17 +87,19 @@ class NightJob {
                     .build();
         }
 
-        /** A worker takes every n-th part, and each part is one transaction. */
+        /**
+         * A worker takes one part after the other, and each part is one transaction. Which are left is kept in no step
+         * context: Spring Batch writes that in a second commit, and a worker killed before it would go on with nothing to
+         * do. A worker that goes on meets all parts again; those that are done change nothing.
+         */
         Step parts(String name, Supplier<List<String>> begin, Consumer<String> work) {
+            Queue<String> left = new ConcurrentLinkedQueue<>();
             Step ofWorker = new StepBuilder(name + "-parts", jobs)
                     .tasklet(
                             (contribution, chunk) -> {
-                                String parts = (String) chunk.getStepContext()
-                                        .getStepExecutionContext()
-                                        .getOrDefault(PARTS, "");
-                                Stream.of(parts.split(","))
-                                        .filter(part -> !part.isEmpty())
-                                        .forEach(work);
+                                for (String part = left.poll(); part != null; part = left.poll()) {
+                                    work.accept(part);
+                                }
                                 return RepeatStatus.FINISHED;
                             },
                             new ResourcelessTransactionManager())
@@ -106,25 +107,17 @@ class NightJob {
             SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
             threads.setVirtualThreads(true);
             return new StepBuilder(name, jobs)
-                    .partitioner(ofWorker.getName(), size -> partitions(begin.get(), size))
+                    .partitioner(ofWorker.getName(), size -> {
+                        left.addAll(begin.get());
+                        return IntStream.range(0, size)
+                                .boxed()
+                                .collect(Collectors.toMap(
+                                        worker -> "worker-" + worker, worker -> new ExecutionContext()));
+                    })
                     .step(ofWorker)
                     .gridSize(WORKERS)
                     .taskExecutor(threads)
                     .build();
         }
-    }
-
-    private static Map<String, ExecutionContext> partitions(List<String> parts, int size) {
-        Map<String, ExecutionContext> partitions = new HashMap<>();
-        for (int worker = 0; worker < size; worker++) {
-            List<String> mine = new ArrayList<>();
-            for (int i = worker; i < parts.size(); i += size) {
-                mine.add(parts.get(i));
-            }
-            ExecutionContext context = new ExecutionContext();
-            context.putString(PARTS, String.join(",", mine));
-            partitions.put("worker-" + worker, context);
-        }
-        return partitions;
     }
 }

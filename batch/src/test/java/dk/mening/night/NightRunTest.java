@@ -148,17 +148,6 @@ class NightRunTest {
     }
 
     @Test
-    void aNightThatWasKilledBeforeItsFirstStepStartsAgain() {
-        execute("CREATE TRIGGER refuse BEFORE INSERT ON batch.batch_job_execution"
-                + " FOR EACH STATEMENT EXECUTE FUNCTION registry.refuse_change()");
-        assertThat(run(NIGHT)).isInstanceOf(NightRun.Failed.class);
-        execute("DROP TRIGGER refuse ON batch.batch_job_execution");
-        assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
-        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
-        assertThat(ask("SELECT count(*) FROM batch.batch_job_instance")).isEqualTo("1");
-    }
-
-    @Test
     void otherBytesByOtherCodeAreToldAlsoWhereTheRunWasKilledAfterPublishingThem() {
         run(NIGHT);
         for (String table : List.of("night", "publication")) {
