@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,13 +156,9 @@ final class TrialRepository {
     /** @return how many answers were written */
     long addAnswers(List<Trial> trials, List<SplittableRandom> streams, List<Published> surveys) throws SQLException {
         Map<String, Integer> units = unitIds(trials);
-        int quality = version(surveys, QUALITY_SURVEY, 1);
-        int redesigned = surveys.stream()
-                .filter(it -> it.survey().version() == 2)
-                .mapToInt(Published::id)
-                .findFirst()
-                .orElse(quality);
-        int workload = version(surveys, WORKLOAD_SURVEY, 1);
+        int quality = versions(surveys, QUALITY_SURVEY).getFirst().id();
+        int redesigned = versions(surveys, QUALITY_SURVEY).getLast().id();
+        int workload = versions(surveys, WORKLOAD_SURVEY).getFirst().id();
         long written;
         try (ResponseCopy copy = new ResponseCopy(connection)) {
             for (int i = 0; i < trials.size(); i++) {
@@ -186,12 +183,12 @@ final class TrialRepository {
         return written;
     }
 
-    private static int version(List<Published> surveys, String key, int version) {
+    /** The oldest first. */
+    private static List<Published> versions(List<Published> surveys, String key) {
         return surveys.stream()
-                .filter(it -> it.survey().key().equals(key) && it.survey().version() == version)
-                .findFirst()
-                .orElseThrow()
-                .id();
+                .filter(it -> it.survey().key().equals(key))
+                .sorted(Comparator.comparingInt(it -> it.survey().version()))
+                .toList();
     }
 
     private static List<@Nullable Short> nullable(short[] codes) {
