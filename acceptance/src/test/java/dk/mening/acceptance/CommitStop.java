@@ -17,7 +17,7 @@ final class CommitStop implements AutoCloseable {
             CREATE TABLE stops.told (stop_at bigint, stop_at_table text, naming boolean NOT NULL);
             INSERT INTO stops.told VALUES (NULL, NULL, false);
             CREATE TABLE stops.touched (no bigint, what text, PRIMARY KEY (no, what));
-            CREATE FUNCTION stops.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION stops.at_commit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
             DECLARE
                 mine text := pg_current_xact_id()::text;
                 told stops.told;
