@@ -1,30 +1,34 @@
 package dk.mening.night;
 
 import dk.mening.blocks.SealingRules;
+import dk.mening.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Deletes raw answers that no later night can need (rule B20): those of batches of which nobody is held any more, those of
  * a file that was sealed, and those that are too old to be sealed; each when a grace period is over. Blocks stay for ever.
  */
 final class Forgetting {
-    /** Steps from cell to cell through the index; with each cell comes its oldest day. Then whole ranges of days go. */
+    /** Steps from cell to cell of a unit through the index; with each cell comes its oldest day. Then whole ranges of days go. */
     private static final String FORGET = """
             WITH RECURSIVE answered AS (
                 (SELECT unit_id, survey_version_id, source_id, stratum, flagged, day
-                   FROM intake.response
-                  ORDER BY unit_id, survey_version_id, source_id, stratum, flagged, day LIMIT 1)
+                    FROM intake.response
+                  WHERE unit_id = ?
+                  ORDER BY survey_version_id, source_id, stratum, flagged, day LIMIT 1)
                 UNION ALL
                 SELECT following.*
                   FROM answered a CROSS JOIN LATERAL
                        (SELECT unit_id, survey_version_id, source_id, stratum, flagged, day
                           FROM intake.response r
-                         WHERE (r.unit_id, r.survey_version_id, r.source_id, r.stratum, r.flagged)
-                             > (a.unit_id, a.survey_version_id, a.source_id, a.stratum, a.flagged)
-                         ORDER BY unit_id, survey_version_id, source_id, stratum, flagged, day LIMIT 1) AS following
+                         WHERE r.unit_id = a.unit_id
+                           AND (r.survey_version_id, r.source_id, r.stratum, r.flagged)
+                             > (a.survey_version_id, a.source_id, a.stratum, a.flagged)
+                         ORDER BY survey_version_id, source_id, stratum, flagged, day LIMIT 1) AS following
             ), horizon AS (
                 SELECT ?::date AS day
             ), forgotten AS (
@@ -72,18 +76,25 @@ final class Forgetting {
         }
     }
 
+    /** Ids of the units, one transaction of forgetting each: what a large import leaves behind is more than one can delete. */
+    static List<Integer> units(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM registry.unit ORDER BY id", row -> row.getInt(1));
+    }
+
     /**
+     * @param unit its id
      * @param night one that has sealed all days before it
      * @param graceDays at least 1: a file that is being imported while a night runs is not forgotten unsealed
      * @return how many answers were deleted
      */
-    static int forgetAnswers(Connection connection, LocalDate night, int graceDays) throws SQLException {
+    static int forgetAnswers(Connection connection, int unit, LocalDate night, int graceDays) throws SQLException {
         if (graceDays < 1) {
             throw new IllegalArgumentException("the grace period must last at least a day, got " + graceDays);
         }
         try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
-            delete.setObject(1, night.minusDays(graceDays));
-            delete.setInt(2, SealingRules.EXPIRY_DAYS);
+            delete.setInt(1, unit);
+            delete.setObject(2, night.minusDays(graceDays));
+            delete.setInt(3, SealingRules.EXPIRY_DAYS);
             return delete.executeUpdate();
         }
     }

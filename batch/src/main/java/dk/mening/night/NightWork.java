@@ -151,9 +151,11 @@ final class NightWork {
     /** How many answers were deleted is not told: it would tell how many waited (rule B18). */
     void forget() {
         progress.begin("forget", 0);
+        for (int unit : database.inTransaction(Forgetting::units)) {
+            inTransaction(connection -> Forgetting.forgetAnswers(connection, unit, night, graceDays));
+        }
         int forgotten = database.inTransaction(connection -> {
             InterimRepository.clear(connection, night);
-            Forgetting.forgetAnswers(connection, night, graceDays);
             Forgetting.shuffleComments(connection, night);
             return NightRepository.forgetSubmissions(connection, night);
         });

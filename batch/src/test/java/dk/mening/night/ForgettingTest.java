@@ -27,7 +27,13 @@ class ForgettingTest {
     }
 
     private static int forget(Installation installation, LocalDate night, int graceDays) {
-        return installation.atNight(connection -> Forgetting.forgetAnswers(connection, night, graceDays));
+        return installation.atNight(connection -> {
+            int forgotten = 0;
+            for (int unit : Forgetting.units(connection)) {
+                forgotten += Forgetting.forgetAnswers(connection, unit, night, graceDays);
+            }
+            return forgotten;
+        });
     }
 
     private static void importFile(Installation installation, LocalDate on) {
