@@ -65,18 +65,18 @@ class AnsweringTest {
         long before = responses();
         Page page = phone.visitor(true, "da-DK");
         page.navigate(installation.url(FORM).toString());
-        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 1 af 8.*"));
+        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 1 af 9.*"));
         assertThat(page.locator("fieldset:visible")).hasCount(1);
 
         page.locator("label[for='overall-2']").click();
         next(page);
-        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 2 af 8.*"));
+        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 2 af 9.*"));
         assertThat(page.locator("#q-easy legend")).isFocused();
         page.goBack();
-        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 1 af 8.*"));
+        assertThat(page).hasTitle(Pattern.compile("^Spørgsmål 1 af 9.*"));
         assertThat(page.locator("#overall-2")).isChecked();
 
-        for (int question = 1; question < 8; question++) {
+        for (int question = 1; question < 9; question++) {
             next(page);
         }
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
