@@ -59,6 +59,7 @@ class OperatorTest {
                 }
 
                 execute(database, "UPDATE published.night SET fingerprint = '\\x00'");
+                execute(database, "UPDATE published.publication SET fingerprint = '\\x00'");
                 ends(installation.run("night"), 4, "other bytes than before", " outcome=other_bytes ");
             }
         }

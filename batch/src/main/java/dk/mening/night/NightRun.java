@@ -278,11 +278,13 @@ public final class NightRun {
         }
     }
 
-    /** Who holds the lock: the name and start of its database session. */
+    /** Who holds the lock: the name and start of its database session, or of its run where a role may not see sessions. */
     static String holder(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT concat(a.application_name, ', since ' ||
-                       to_char(a.backend_start AT TIME ZONE 'Europe/Copenhagen', 'YYYY-MM-DD HH24:MI'))
+                       to_char(coalesce(a.backend_start,
+                                        (SELECT max(started_at) FROM published.run WHERE ended_at IS NULL))
+                               AT TIME ZONE 'Europe/Copenhagen', 'YYYY-MM-DD HH24:MI'))
                   FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                  WHERE l.locktype = 'advisory' AND l.granted
                    AND ((l.classid::bigint << 32) | l.objid::bigint) = ?
