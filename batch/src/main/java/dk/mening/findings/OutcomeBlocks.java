@@ -43,16 +43,21 @@ record OutcomeBlocks(
             }
         }
         long denominator = 1;
+        long[] perAnswer = new long[blocks.size()];
+        int at = 0;
         for (Block block : blocks) {
-            long perAnswer = block.cell().flagged() ? 1 : perAnswer(block, steps);
-            if (denominator % perAnswer != 0) {
-                denominator = leastCommonMultiple(denominator, perAnswer);
+            long own = block.cell().flagged() ? 1 : perAnswer(block, steps);
+            perAnswer[at++] = own;
+            if (denominator % own != 0) {
+                denominator = leastCommonMultiple(denominator, own);
             }
         }
         Map<String, List<ScoredBlock>> byUnit = new HashMap<>();
+        at = 0;
         for (Block block : blocks) {
+            long own = perAnswer[at++];
             if (!block.cell().flagged()) {
-                long points = Math.multiplyExact(total(block), denominator / perAnswer(block, steps));
+                long points = Math.multiplyExact(total(block), denominator / own);
                 byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>(YEAR_OF_BLOCKS))
                         .add(new ScoredBlock(
                                 block.first(),
@@ -70,9 +75,12 @@ record OutcomeBlocks(
 
     private static List<String> strata(Collection<Block> blocks) {
         SortedSet<String> strata = new TreeSet<>();
+        String last = "";
         for (Block block : blocks) {
-            if (!block.cell().flagged()) {
-                strata.add(block.cell().stratum());
+            // Those of a class mostly come one after the other.
+            if (!block.cell().flagged() && !block.cell().stratum().equals(last)) {
+                last = block.cell().stratum();
+                strata.add(last);
             }
         }
         return strata.size() < 2 || strata.contains(Survey.ONE_STRATUM) ? List.of() : List.copyOf(strata);

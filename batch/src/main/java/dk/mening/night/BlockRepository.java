@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +23,6 @@ import java.util.stream.Collectors;
 
 /** Stores sealed blocks, once and for ever, and reads them back. */
 final class BlockRepository {
-    private static final Comparator<Block> ORDER_IN_CELL = Comparator.comparingInt(Block::segment)
-            .thenComparing(Block::outcome)
-            .thenComparing(Block::part)
-            .thenComparingInt(Block::seq);
-
     private static final String CELLS = """
             SELECT c.id, u.key, v.survey_key, v.version, s.key, c.stratum, c.flagged
               FROM evidence.cell c
@@ -148,10 +142,20 @@ final class BlockRepository {
     private static List<Block> inOrder(Collection<CellBlocks> cells) {
         List<Block> all = new ArrayList<>();
         for (CellBlocks cell : cells) {
-            cell.blocks().sort(ORDER_IN_CELL);
+            cell.blocks().sort(BlockRepository::inCell);
             all.addAll(cell.blocks());
         }
         return all;
+    }
+
+    /** By hand: the millions of blocks that a night reads are put in order one by one, and mostly are already. */
+    private static int inCell(Block one, Block other) {
+        int order = Integer.compare(one.segment(), other.segment());
+        order = order != 0 || one.outcome().equals(other.outcome())
+                ? order
+                : one.outcome().compareTo(other.outcome());
+        order = order != 0 ? order : one.part().compareTo(other.part());
+        return order != 0 ? order : Integer.compare(one.seq(), other.seq());
     }
 
     private static Block block(Cell cell, Optional<String> outcome, CopiedOut row) {
