@@ -21,24 +21,37 @@ final class ApiRepository {
         STORED,
         SAME,
         DIFFERENT,
-        CLOSED
+        CLOSED,
+        SPENT
     }
 
     /** A file of a published report. */
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
-    private record Point(String channel, boolean takesAnswers, OptionalInt surveyVersionId) {}
+    private record Point(
+            String channel,
+            CollectionPoint.Access access,
+            CollectionPoint.Asked asked,
+            OptionalInt surveyVersionId) {}
 
     private static final String FIND_POINT = """
-            SELECT intake.takes_answers(p.token), v.id, p.channel
+            SELECT CASE WHEN intake.takes_answers(p.token) THEN 'OPEN' ELSE 'CLOSED' END, 'OPENLY', v.id, p.channel
               FROM registry.collection_point p
               LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
                                   WHERE survey_key = p.survey_key AND version = coalesce(?, version)
                                   ORDER BY version DESC LIMIT 1) v ON true
              WHERE p.token = ?
             """;
+    private static final String FIND_BALLOT = """
+            SELECT b.access, b.way, v.id, lower(b.way)
+              FROM intake.ballot_holder(?) b
+              LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
+                                  WHERE survey_key = b.survey_key AND version = coalesce(?, version)
+                                  ORDER BY version DESC LIMIT 1) v ON true
+            """;
     private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String RECEIVE_BALLOT = "SELECT intake.receive_ballot(?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND_CURRENT_FILE = """
             SELECT f.night, f.media_type, f.content
               FROM published.current c JOIN published.file f ON f.night = c.night WHERE f.path = ?
@@ -65,36 +78,64 @@ final class ApiRepository {
      * @param version the survey version wanted; empty for the latest
      */
     Optional<CollectionPoint> collectionPoint(String token, OptionalInt version) {
-        return point(token, version)
-                .map(point -> new CollectionPoint(
-                        token,
-                        point.channel(),
-                        point.takesAnswers(),
-                        point.surveyVersionId().isPresent()
-                                ? surveys.byId(point.surveyVersionId().getAsInt())
-                                : Optional.empty()));
+        return inTransaction(connection -> {
+                    try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
+                        setVersion(query, 1, version);
+                        query.setString(2, token);
+                        return point(query);
+                    }
+                })
+                .map(point -> at(token, point));
     }
 
-    private Optional<Point> point(String token, OptionalInt version) {
+    /**
+     * What a ballot leads to.
+     *
+     * @param hash of the ballot's code
+     */
+    Optional<CollectionPoint> ballot(String code, byte[] hash, OptionalInt version) {
         return inTransaction(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
-                if (version.isPresent()) {
-                    query.setInt(1, version.getAsInt());
-                } else {
-                    query.setNull(1, Types.INTEGER);
-                }
-                query.setString(2, token);
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
+                    try (PreparedStatement query = connection.prepareStatement(FIND_BALLOT)) {
+                        query.setBytes(1, hash);
+                        setVersion(query, 2, version);
+                        return point(query);
                     }
-                    boolean takesAnswers = row.getBoolean(1);
-                    int id = row.getInt(2);
-                    OptionalInt versionId = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
-                    return Optional.of(new Point(row.getString(3), takesAnswers, versionId));
-                }
+                })
+                .map(point -> at(code, point));
+    }
+
+    private CollectionPoint at(String token, Point point) {
+        return new CollectionPoint(
+                token,
+                point.channel(),
+                point.access(),
+                point.asked(),
+                point.surveyVersionId().isPresent()
+                        ? surveys.byId(point.surveyVersionId().getAsInt())
+                        : Optional.empty());
+    }
+
+    private static void setVersion(PreparedStatement query, int position, OptionalInt version) throws SQLException {
+        if (version.isPresent()) {
+            query.setInt(position, version.getAsInt());
+        } else {
+            query.setNull(position, Types.INTEGER);
+        }
+    }
+
+    private static Optional<Point> point(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
             }
-        });
+            int id = row.getInt(3);
+            OptionalInt version = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
+            return Optional.of(new Point(
+                    row.getString(4),
+                    CollectionPoint.Access.valueOf(row.getString(1)),
+                    CollectionPoint.Asked.valueOf(row.getString(2)),
+                    version));
+        }
     }
 
     /** @throws BusyException at once, when too many wait already */
@@ -113,22 +154,45 @@ final class ApiRepository {
     Received receive(
             String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
         return inTransaction(connection -> {
-            Array codes = connection.createArrayOf("smallint", answers.codes().toArray());
             try (PreparedStatement call = connection.prepareStatement(RECEIVE)) {
                 call.setString(1, token);
-                call.setObject(2, submissionId);
-                call.setBytes(3, code);
-                call.setInt(4, surveyVersionId);
-                call.setString(5, answers.stratum());
-                call.setBoolean(6, flagged);
-                call.setArray(7, codes);
-                call.setString(8, answers.comment().orElse(null));
-                try (ResultSet row = call.executeQuery()) {
-                    row.next();
-                    return Received.valueOf(row.getString(1));
-                }
+                return received(call, submissionId, code, surveyVersionId, answers, flagged);
             }
         });
+    }
+
+    /** The same for an answer with a ballot, which it spends. */
+    Received receiveBallot(
+            byte[] hash, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
+        return inTransaction(connection -> {
+            try (PreparedStatement call = connection.prepareStatement(RECEIVE_BALLOT)) {
+                call.setBytes(1, hash);
+                return received(call, submissionId, code, surveyVersionId, answers, flagged);
+            }
+        });
+    }
+
+    private static Received received(
+            PreparedStatement call,
+            UUID submissionId,
+            byte[] code,
+            int surveyVersionId,
+            Answers answers,
+            boolean flagged)
+            throws SQLException {
+        Array codes =
+                call.getConnection().createArrayOf("smallint", answers.codes().toArray());
+        call.setObject(2, submissionId);
+        call.setBytes(3, code);
+        call.setInt(4, surveyVersionId);
+        call.setString(5, answers.stratum());
+        call.setBoolean(6, flagged);
+        call.setArray(7, codes);
+        call.setString(8, answers.comment().orElse(null));
+        try (ResultSet row = call.executeQuery()) {
+            row.next();
+            return Received.valueOf(row.getString(1));
+        }
     }
 
     /** A file of the report that is current now. */

@@ -48,6 +48,7 @@ final class ApiRouting {
     static final int MOST_HEADERS_READ = 128 * 1024;
 
     private final FormRoutes form;
+    private final FormRoutes ballot;
     private final ResponseRoutes responses;
     private final ReportRoutes reports;
     private final SiteRoutes site;
@@ -56,6 +57,7 @@ final class ApiRouting {
 
     ApiRouting(
             FormRoutes form,
+            FormRoutes ballot,
             ResponseRoutes responses,
             ReportRoutes reports,
             SiteRoutes site,
@@ -63,6 +65,7 @@ final class ApiRouting {
             ClientAddress clients) {
         this.clients = clients;
         this.form = form;
+        this.ballot = ballot;
         this.responses = responses;
         this.reports = reports;
         this.site = site;
@@ -84,6 +87,8 @@ final class ApiRouting {
         at(routing, "/", get(site::landing));
         at(routing, "/s/{token}", getAndPost(form::show, form::receive));
         at(routing, "/s/{token}/receipt/{code}", get(form::receipt));
+        at(routing, "/b/{token}", getAndPost(ballot::show, ballot::receive));
+        at(routing, "/b/receipt/{code}", get(ballot::receipt));
         at(routing, "/api/v1/responses", Map.of(Method.POST, responses::receive));
         at(routing, "/reports", get(reports::front));
         at(routing, "/reports/", get(reports::front));

@@ -58,12 +58,15 @@ public final class ApiServer implements AutoCloseable {
         InetAddress address = free(host, port);
         var repository = new ApiRepository(database);
         var keyed = new KeyedCode(submissionKey);
-        var reception = new Reception(repository, keyed);
+        var reception = new Reception(keyed);
+        var points = new Entrance.Point(repository);
+        var ballots = new Entrance.Ballot(repository, submissionKey);
         var clients = new ClientAddress(front.proxies());
         var watch = new Watch(clients, clock);
         var routing = new ApiRouting(
-                new FormRoutes(repository, reception, keyed, watch, clock),
-                new ResponseRoutes(repository, reception, watch),
+                new FormRoutes(points, reception, keyed, watch, clock),
+                new FormRoutes(ballots, reception, keyed, watch, clock),
+                new ResponseRoutes(points, reception, watch),
                 new ReportRoutes(repository),
                 new SiteRoutes(),
                 new OperatorRoutes(new OperatorRepository(database), oversight),

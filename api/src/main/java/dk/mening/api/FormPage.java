@@ -1,5 +1,6 @@
 package dk.mening.api;
 
+import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * The form of one survey version, ready to be shown.
  *
  * @param at the question that is shown first where the script shows one at a time, from 0
- * @param smallestBlock results are shown for at least so many answers together
+ * @param promise who can see what
  */
 public record FormPage(
         Screen screen,
@@ -23,7 +24,7 @@ public record FormPage(
         String title,
         String introduction,
         String note,
-        int smallestBlock,
+        String promise,
         List<Field> fields,
         List<Mistake> errors,
         int at) {
@@ -42,6 +43,7 @@ public record FormPage(
     static FormPage of(
             Screen screen,
             Ticket ticket,
+            CollectionPoint.Asked asked,
             Survey survey,
             Map<String, List<String>> answers,
             List<Refusal> refusals,
@@ -69,7 +71,7 @@ public record FormPage(
                 survey.title().in(language),
                 survey.introduction().in(language),
                 survey.note().in(language),
-                survey.audience().smallestBlock(),
+                new Promise(survey.audience(), asked, takesComments(survey, fields)).in(texts),
                 fields,
                 mistakes,
                 start(fields, mistakes, at));
@@ -87,6 +89,13 @@ public record FormPage(
 
     static String words(Texts texts, Refusal refusal) {
         return texts.say("refusal." + refusal.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean takesComments(Survey survey, List<Field> fields) {
+        return survey.questions().stream()
+                .filter(Question.FreeText.class::isInstance)
+                .anyMatch(question ->
+                        fields.stream().anyMatch(field -> field.key().equals(question.key())));
     }
 
     private static Mistake mistake(Refusal refusal, List<Field> fields, Texts texts) {

@@ -16,13 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** {@code /s/{token}}: the form, its answer and the receipt. */
+/** {@code /s/{token}} or {@code /b/{token}}: the form, its answer and the receipt. Only a POST changes anything. */
 final class FormRoutes {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
-
-    private final ApiRepository repository;
+    private final Entrance entrance;
     private final Reception reception;
     private final KeyedCode keyed;
     private final IssuedForm issued;
@@ -30,8 +27,8 @@ final class FormRoutes {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    FormRoutes(ApiRepository repository, Reception reception, KeyedCode keyed, Watch watch, InstantSource clock) {
-        this.repository = repository;
+    FormRoutes(Entrance entrance, Reception reception, KeyedCode keyed, Watch watch, InstantSource clock) {
+        this.entrance = entrance;
         this.reception = reception;
         this.keyed = keyed;
         this.issued = new IssuedForm(keyed);
@@ -39,36 +36,41 @@ final class FormRoutes {
         this.clock = clock;
     }
 
-    static boolean isToken(String text) {
-        return TOKEN.matcher(text).matches();
-    }
-
     /** {@code GET /s/{token}} */
     Reply show(ServerRequest request) {
         String token = token(request);
-        if (!isToken(token)) {
+        if (!entrance.isToken(token)) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
-        Optional<CollectionPoint> point = repository.collectionPoint(token, OptionalInt.empty());
+        Optional<CollectionPoint> point = entrance.find(token, OptionalInt.empty());
         if (point.isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
-        if (!point.get().takesAnswers() || point.get().survey().isEmpty()) {
-            return ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
-        }
-        Survey survey = point.get().survey().get().survey();
+        return switch (point.get().access()) {
+            case CLOSED -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+            case SPENT -> ProblemReply.of(Problem.SPENT_BALLOT, request);
+            case OPEN ->
+                point.get()
+                        .survey()
+                        .map(published -> show(request, point.get(), published.survey()))
+                        .orElseGet(() -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request));
+        };
+    }
+
+    private Reply show(ServerRequest request, CollectionPoint point, Survey survey) {
+        String token = point.token();
         Screen screen = screen(request, survey, request.query().first("lang").asOptional());
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
         var ticket = new FormPage.Ticket(address(token), id, issued.issue(token, id, clock.instant()));
-        return form(200, FormPage.of(screen, ticket, survey, Map.of(), List.of(), 0), survey);
+        return form(200, FormPage.of(screen, ticket, point.asked(), survey, Map.of(), List.of(), 0), survey);
     }
 
     /**
      * Where the form is sent. Not the form's own address: a POST to that makes the browser drop the page it has kept, and
      * going back after the receipt would then fetch a new submission id and count the person twice.
      */
-    private static String address(String token) {
-        return "/s/" + token + "?send";
+    private String address(String token) {
+        return entrance.address(token) + "?send";
     }
 
     /** {@code POST /s/{token}} */
@@ -84,11 +86,9 @@ final class FormRoutes {
 
     /** {@code GET /s/{token}/receipt/{code}} */
     Reply receipt(ServerRequest request) {
-        String token = token(request);
-        return Optional.of(token)
-                .filter(FormRoutes::isToken)
-                .flatMap(_ -> Receipt.recognise(
-                        keyed, token, request.path().pathParameters().get("code")))
+        return entrance.receiptName(request)
+                .flatMap(name -> Receipt.recognise(
+                        keyed, name, request.path().pathParameters().get("code")))
                 .map(code -> {
                     Screen screen = Screen.in(
                             LanguageChoice.of(asked(request), accepted(request), Texts.LANGUAGES), Texts.LANGUAGES);
@@ -106,7 +106,7 @@ final class FormRoutes {
                 || (Origin.of(request) == Origin.UNSAID && age == IssuedForm.Age.NOT_OURS)) {
             return ProblemReply.of(Problem.FOREIGN_ORIGIN, request);
         }
-        if (!isToken(token)) {
+        if (!entrance.isToken(token)) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
         if (id.isEmpty()) {
@@ -129,7 +129,7 @@ final class FormRoutes {
     }
 
     private Reply receive(ServerRequest request, String token, Sent sent, UUID id, boolean flagged) {
-        Optional<CollectionPoint> point = repository.collectionPoint(token, sent.number("_version"));
+        Optional<CollectionPoint> point = entrance.find(token, sent.number("_version"));
         if (point.isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
@@ -143,31 +143,42 @@ final class FormRoutes {
         var ticket = new FormPage.Ticket(address(token), sent.first("_id"), sent.first("_issued"));
         int at = sent.number("_at").orElse(0);
         if (!switchTo.isEmpty()) {
-            return form(200, FormPage.of(screen, ticket, survey, sent.answers(), List.of(), at), survey);
+            return form(
+                    200,
+                    FormPage.of(screen, ticket, point.get().asked(), survey, sent.answers(), List.of(), at),
+                    survey);
         }
         boolean hasty = watch.seesTooMany(request, point.get(), survey.key());
-        return switch (reception.receive(token, published, id, sent.answers(), flagged || hasty)) {
+        return switch (reception.receive(entrance, token, published, id, sent.answers(), flagged || hasty)) {
             case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen);
             case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen);
             case Reception.Different(var receipt) ->
                 page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen)), screen)
                         .with("Cache-Control", "no-store");
-            case Reception.Refused(var refusals) -> again(screen, ticket, survey, sent, refusals, at);
+            case Reception.Refused(var refusals) ->
+                again(screen, ticket, point.get().asked(), survey, sent, refusals, at);
             case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+            case Reception.Spent _ -> ProblemReply.of(Problem.SPENT_BALLOT, request);
         };
     }
 
     private static Reply again(
-            Screen screen, FormPage.Ticket ticket, Survey survey, Sent sent, List<Refusal> refusals, int at) {
-        return form(422, FormPage.of(screen, ticket, survey, sent.answers(), refusals, at), survey);
+            Screen screen,
+            FormPage.Ticket ticket,
+            CollectionPoint.Asked asked,
+            Survey survey,
+            Sent sent,
+            List<Refusal> refusals,
+            int at) {
+        return form(422, FormPage.of(screen, ticket, asked, survey, sent.answers(), refusals, at), survey);
     }
 
-    private static Reply toReceipt(String token, String receipt, Screen screen) {
+    private Reply toReceipt(String token, String receipt, Screen screen) {
         return Reply.seeOther(receiptUrl(token, receipt, screen)).with("Cache-Control", "no-store");
     }
 
-    private static String receiptUrl(String token, String receipt, Screen screen) {
-        return "/s/" + token + "/receipt/" + receipt + "?lang=" + screen.language();
+    private String receiptUrl(String token, String receipt, Screen screen) {
+        return entrance.receipts(token) + receipt + "?lang=" + screen.language();
     }
 
     private static Reply form(int status, FormPage page, Survey survey) {

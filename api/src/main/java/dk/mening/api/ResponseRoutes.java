@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** {@code POST /api/v1/responses}: the form's JSON twin. */
 final class ResponseRoutes {
-    private final ApiRepository repository;
+    private final Entrance.Point entrance;
     private final Reception reception;
     private final Watch watch;
 
-    ResponseRoutes(ApiRepository repository, Reception reception, Watch watch) {
+    ResponseRoutes(Entrance.Point entrance, Reception reception, Watch watch) {
         this.watch = watch;
-        this.repository = repository;
+        this.entrance = entrance;
         this.reception = reception;
     }
 
@@ -32,9 +32,8 @@ final class ResponseRoutes {
 
     private Reply receive(ServerRequest request, ResponseJson response) {
         String token = response.collectionPoint();
-        Optional<CollectionPoint> point = FormRoutes.isToken(token)
-                ? repository.collectionPoint(token, response.surveyVersion())
-                : Optional.empty();
+        Optional<CollectionPoint> point =
+                entrance.isToken(token) ? entrance.find(token, response.surveyVersion()) : Optional.empty();
         if (point.isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
@@ -45,7 +44,7 @@ final class ResponseRoutes {
         boolean hasty = watch.seesTooMany(
                 request, point.get(), point.get().survey().get().survey().key());
         return switch (reception.receive(
-                token, point.get().survey().get(), response.submissionId(), response.answers(), hasty)) {
+                entrance, token, point.get().survey().get(), response.submissionId(), response.answers(), hasty)) {
             case Reception.Stored(var receipt) -> stored(201, "stored", token, receipt);
             case Reception.StoredBefore(var receipt) -> stored(200, "stored_before", token, receipt);
             case Reception.Different _ -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);
@@ -58,6 +57,7 @@ final class ResponseRoutes {
                                 Texts.LANGUAGES)),
                         refusals);
             case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
+            case Reception.Spent _ -> ProblemReply.of(Problem.SPENT_BALLOT, request);
         };
     }
 

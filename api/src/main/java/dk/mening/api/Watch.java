@@ -19,6 +19,14 @@ final class Watch {
 
     /** Whether this answer is one too many from its address, at its collection point or to its survey. */
     boolean seesTooMany(ServerRequest request, CollectionPoint point, String surveyKey) {
+        return switch (point.asked()) {
+            case OPENLY -> seesTooManyAt(request, point, surveyKey);
+            // Good for one answer each, and a whole house may answer from one address.
+            case DRAWN, PERSONAL -> false;
+        };
+    }
+
+    private boolean seesTooManyAt(ServerRequest request, CollectionPoint point, String surveyKey) {
         InetAddress address = clients.of(request);
         Instant now = clock.instant();
         if (point.isKiosk()) {

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,9 +120,9 @@ final class TestSite implements AutoCloseable {
         return postForm("/s/" + token, opened(token, answers));
     }
 
-    /** What a browser would send after opening the form now and taking ten seconds. */
+    /** What a browser would send after opening the form now, of a collection point or {@code b/} and a ballot, and taking ten seconds. */
     List<String> opened(String token, String... answers) {
-        String page = get("/s/" + token).body();
+        String page = get((token.startsWith("b/") ? "/" : "/s/") + token).body();
         now.updateAndGet(time -> time.plusSeconds(10));
         List<String> fields = hidden(page);
         fields.addAll(Arrays.asList(answers));
@@ -155,6 +156,16 @@ final class TestSite implements AutoCloseable {
                 return run.execute(statement);
             }
         });
+    }
+
+    /** For what the server does in no transaction. */
+    void outsideTransaction(String statement) {
+        try (var connection = database.dataSource().getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     String value(String query) {

@@ -166,13 +166,13 @@ final class DemoRepository {
         Map<String, Integer> units = ids("SELECT key, id FROM registry.unit");
         int live = id(ids("SELECT key, id FROM intake.source"), "live");
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                COPY intake.response (day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
+                COPY intake.response (fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
                 FROM STDIN
                 """);
         StringBuilder rows = new StringBuilder();
         int waiting = 0;
         for (DemoAnswer answer : answers) {
-            rows.append(answer.day()).append('\t');
+            rows.append("f\t").append(answer.day()).append('\t');
             rows.append(id(versions, answer.survey())).append('\t');
             rows.append(id(units, answer.office())).append('\t');
             rows.append(live).append("\tf\t");

@@ -18,7 +18,7 @@ public final class ResponseCopy implements AutoCloseable {
 
     public ResponseCopy(Connection connection) throws SQLException {
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                        COPY intake.response (day, survey_version_id, unit_id, source_id, stratum, channel, answers)
+                        COPY intake.response (fresh, day, survey_version_id, unit_id, source_id, stratum, channel, answers)
                         FROM STDIN (FORMAT text)
                         """);
     }
@@ -33,7 +33,7 @@ public final class ResponseCopy implements AutoCloseable {
             String channel,
             List<@Nullable Short> codes)
             throws SQLException {
-        text.append(day).append('\t');
+        text.append("f\t").append(day).append('\t');
         text.append(surveyVersionId)
                 .append('\t')
                 .append(unitId)

@@ -54,6 +54,7 @@ class NightJob {
         SimpleJobBuilder job = new JobBuilder(NAME, jobs)
                 .start(steps.one("open", work::open))
                 .next(steps.one("close", work::closeDays))
+                .next(steps.one("shuffle", work::shuffle))
                 .next(steps.parts("seal", work::beginSealing, work::seal))
                 .next(steps.one("watermark", work::endSealing))
                 .next(steps.parts("estimate", work::beginEstimating, work::estimate));

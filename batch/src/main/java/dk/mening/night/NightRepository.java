@@ -235,6 +235,18 @@ final class NightRepository {
         return delete(connection, "DELETE FROM intake.submission WHERE seen_on <= ?", night.minusDays(30));
     }
 
+    /** Forgets ballots, spent or not, of rounds that closed 30 days before the night or earlier. */
+    static void forgetBallots(Connection connection, LocalDate night) throws SQLException {
+        delete(connection, """
+                DELETE FROM intake.ballot b USING registry.round r
+                 WHERE r.survey_key = b.survey_key AND r.opens_on = b.opens_on AND r.closes_on <= ?
+                """, night.minusDays(30));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM intake.spent s WHERE NOT EXISTS (SELECT FROM intake.ballot b WHERE b.hash = s.hash)")) {
+            statement.executeUpdate();
+        }
+    }
+
     private static int delete(Connection connection, String sql, LocalDate day) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, day);

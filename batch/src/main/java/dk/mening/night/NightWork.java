@@ -63,6 +63,11 @@ final class NightWork {
         inTransaction(connection -> Sealing.close(connection, night));
     }
 
+    /** Also in a night that is made again: answers may have come since. */
+    void shuffle() {
+        Shuffling.shuffle(database);
+    }
+
     /** The units to seal; none when this night has sealed already and is only drawn again. */
     List<String> beginSealing() {
         Inputs inputs = inputs();
@@ -157,8 +162,10 @@ final class NightWork {
         int forgotten = database.inTransaction(connection -> {
             InterimRepository.clear(connection, night);
             Forgetting.shuffleComments(connection, night);
+            NightRepository.forgetBallots(connection, night);
             return NightRepository.forgetSubmissions(connection, night);
         });
+        Shuffling.dropLog(database);
         progress.end(forgotten + " submission ids, and answers past their grace period");
     }
 

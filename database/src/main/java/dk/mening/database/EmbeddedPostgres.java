@@ -44,6 +44,12 @@ final class EmbeddedPostgres implements AutoCloseable {
             fsync = on
             synchronous_commit = on
             full_page_writes = on
+            # The log of writes tells in which order answers came: what is not needed for recovery goes.
+            archive_mode = off
+            wal_keep_size = 0
+            wal_recycle = off
+            min_wal_size = 32MB
+            track_commit_timestamp = off
             log_min_messages = log
             log_min_error_statement = panic
             log_error_verbosity = terse
