@@ -114,6 +114,7 @@ class ArchitectureTest {
                     "dk.mening.night..",
                     "dk.mening.imports..",
                     "dk.mening.planning..",
+                    "dk.mening.rounds..",
                     "dk.mening.demo..",
                     "dk.mening.scenarios..",
                     "dk.mening.api..")
