@@ -1,6 +1,7 @@
 package dk.mening.api;
 
 import dk.mening.database.Database;
+import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository;
 import dk.mening.questionnaire.Answers;
 import java.sql.Array;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -52,6 +54,8 @@ final class ApiRepository {
             """;
     private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String RECEIVE_BALLOT = "SELECT intake.receive_ballot(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String REPLIES =
+            "SELECT replied_on, said_by, coalesce(text ->> ?, text ->> 'da') FROM registry.replies(?)";
     private static final String FIND_CURRENT_FILE = """
             SELECT f.night, f.media_type, f.content
               FROM published.current c JOIN published.file f ON f.night = c.night WHERE f.path = ?
@@ -193,6 +197,16 @@ final class ApiRepository {
             row.next();
             return Received.valueOf(row.getString(1));
         }
+    }
+
+    /** What management has answered about what a survey asks, the latest first. */
+    List<ManagementReply> replies(String surveyKey, String language) {
+        return inTransaction(connection -> Sql.list(
+                connection,
+                REPLIES,
+                row -> new ManagementReply(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)),
+                language,
+                surveyKey));
     }
 
     /** A file of the report that is current now. */

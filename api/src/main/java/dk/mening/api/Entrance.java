@@ -3,6 +3,7 @@ package dk.mening.api;
 import dk.mening.questionnaire.Answers;
 import dk.mening.registry.BallotCode;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -29,6 +30,9 @@ sealed interface Entrance {
 
     ApiRepository.Received store(
             String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged);
+
+    /** What management has answered about what a survey asks, the latest first. */
+    List<ManagementReply> replies(String surveyKey, String language);
 
     /** A link or a poster that everybody may use. */
     record Point(ApiRepository repository) implements Entrance {
@@ -57,6 +61,11 @@ sealed interface Entrance {
         @Override
         public Optional<String> receiptName(ServerRequest request) {
             return Optional.of(request.path().pathParameters().get("token")).filter(this::isToken);
+        }
+
+        @Override
+        public List<ManagementReply> replies(String surveyKey, String language) {
+            return repository.replies(surveyKey, language);
         }
 
         @Override
@@ -99,6 +108,11 @@ sealed interface Entrance {
         @Override
         public Optional<String> receiptName(ServerRequest request) {
             return Optional.of(ANY_BALLOT);
+        }
+
+        @Override
+        public List<ManagementReply> replies(String surveyKey, String language) {
+            return repository.replies(surveyKey, language);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param at the question that is shown first where the script shows one at a time, from 0
  * @param promise who can see what
+ * @param replies what management has answered about what is asked, the latest first
  */
 public record FormPage(
         Screen screen,
@@ -27,13 +28,15 @@ public record FormPage(
         String promise,
         List<Field> fields,
         List<Mistake> errors,
-        int at) {
+        int at,
+        List<ManagementReply> replies) {
     /** One line of the error summary and the id it links to. */
     public record Mistake(String target, String words) {}
 
     public FormPage {
         fields = List.copyOf(fields);
         errors = List.copyOf(errors);
+        replies = List.copyOf(replies);
     }
 
     /** What identifies one showing of a form. */
@@ -74,7 +77,25 @@ public record FormPage(
                 new Promise(survey.audience(), asked, takesComments(survey, fields)).in(texts),
                 fields,
                 mistakes,
-                start(fields, mistakes, at));
+                start(fields, mistakes, at),
+                List.of());
+    }
+
+    FormPage with(List<ManagementReply> shown) {
+        return new FormPage(
+                screen,
+                action,
+                submissionId,
+                issued,
+                version,
+                title,
+                introduction,
+                note,
+                promise,
+                fields,
+                errors,
+                at,
+                shown);
     }
 
     /** Whether the field is shown first where one is shown at a time. */

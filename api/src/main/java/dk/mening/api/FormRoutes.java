@@ -92,7 +92,8 @@ final class FormRoutes {
                 .map(code -> {
                     Screen screen = Screen.in(
                             LanguageChoice.of(asked(request), accepted(request), Texts.LANGUAGES), Texts.LANGUAGES);
-                    return page(200, Pages.receipt(screen, code), screen).with("Cache-Control", "private, no-cache");
+                    return page(200, Pages.receipt(screen, code, replies(request, screen)), screen)
+                            .with("Cache-Control", "private, no-cache");
                 })
                 .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_RECEIPT, request));
     }
@@ -150,10 +151,10 @@ final class FormRoutes {
         }
         boolean hasty = watch.seesTooMany(request, point.get(), survey.key());
         return switch (reception.receive(entrance, token, published, id, sent.answers(), flagged || hasty)) {
-            case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen);
-            case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen);
+            case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen, survey);
+            case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen, survey);
             case Reception.Different(var receipt) ->
-                page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen)), screen)
+                page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen, survey)), screen)
                         .with("Cache-Control", "no-store");
             case Reception.Refused(var refusals) ->
                 again(screen, ticket, point.get().asked(), survey, sent, refusals, at);
@@ -162,7 +163,7 @@ final class FormRoutes {
         };
     }
 
-    private static Reply again(
+    private Reply again(
             Screen screen,
             FormPage.Ticket ticket,
             CollectionPoint.Asked asked,
@@ -173,21 +174,39 @@ final class FormRoutes {
         return form(422, FormPage.of(screen, ticket, asked, survey, sent.answers(), refusals, at), survey);
     }
 
-    private Reply toReceipt(String token, String receipt, Screen screen) {
-        return Reply.seeOther(receiptUrl(token, receipt, screen)).with("Cache-Control", "no-store");
+    private Reply toReceipt(String token, String receipt, Screen screen, Survey survey) {
+        return Reply.seeOther(receiptUrl(token, receipt, screen, survey)).with("Cache-Control", "no-store");
     }
 
-    private String receiptUrl(String token, String receipt, Screen screen) {
-        return entrance.receipts(token) + receipt + "?lang=" + screen.language();
+    private String receiptUrl(String token, String receipt, Screen screen, Survey survey) {
+        String about = switch (survey.audience()) {
+            case CITIZENS -> "";
+            case EMPLOYEES -> "&about=" + survey.key();
+        };
+        return entrance.receipts(token) + receipt + "?lang=" + screen.language() + about;
     }
 
-    private static Reply form(int status, FormPage page, Survey survey) {
+    private Reply form(int status, FormPage page, Survey survey) {
         // Going back finds the page with its submission id; what an employee answered stays in no cache.
         String caching = switch (survey.audience()) {
             case Audience.CITIZENS -> "private, no-cache";
             case Audience.EMPLOYEES -> "no-store";
         };
-        return page(status, Pages.form(page), page.screen()).with("Cache-Control", caching);
+        FormPage shown = switch (survey.audience()) {
+            case CITIZENS -> page;
+            case EMPLOYEES ->
+                page.with(entrance.replies(survey.key(), page.screen().language()));
+        };
+        return page(status, Pages.form(shown), page.screen()).with("Cache-Control", caching);
+    }
+
+    private List<ManagementReply> replies(ServerRequest request, Screen screen) {
+        return request.query()
+                .first("about")
+                .asOptional()
+                .filter(survey -> survey.matches("[a-z0-9-]{1,40}"))
+                .map(survey -> entrance.replies(survey, screen.language()))
+                .orElseGet(List::of);
     }
 
     private static Reply page(int status, String html, Screen screen) {

@@ -17,8 +17,8 @@ final class Pages {
         return draw("form.jte", Map.of("page", page));
     }
 
-    static String receipt(Screen screen, String code) {
-        return draw("receipt.jte", Map.of("screen", screen, "code", code));
+    static String receipt(Screen screen, String code, List<ManagementReply> replies) {
+        return draw("receipt.jte", Map.of("screen", screen, "code", code, "replies", replies));
     }
 
     static String different(Screen screen, String code, String receiptUrl) {

@@ -169,6 +169,21 @@ class BallotTest {
     }
 
     @Test
+    void managementsReplyStandsOnThePageAndOnTheReceiptOfThoseWhoAreAskedAboutIt() {
+        site.sql("INSERT INTO registry.initiative (key, name, purpose, core_task, owner)"
+                + " VALUES ('booking', '{}', '{}', '{}', 'Z')");
+        site.sql("INSERT INTO registry.pulse VALUES ('workload', 1)");
+        site.sql("INSERT INTO registry.reply VALUES (1, 1, '2000-01-01', 'Karen Holm',"
+                + " '{\"da\": \"Vi har hørt jer.\", \"en\": \"We have heard you.\"}', '')");
+        String path = ballot(1);
+        assertThat(site.get("/" + path).body()).contains("Vi har hørt jer.", "Karen Holm, 23. november 2026");
+        assertThat(site.get("/" + path + "?lang=en").body()).contains("We have heard you.");
+        String receipt = location(site.postForm("/" + path, site.opened(path, "amount", "3")));
+        assertThat(site.get(receipt).body()).contains("Vi har hørt jer.");
+        assertThat(site.get("/s/" + TestSite.CITIZENS).body()).doesNotContain("Vi har hørt jer.");
+    }
+
+    @Test
     void twoRoundsOfASurveyCannotOverlap() {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> site.sql("INSERT INTO registry.round VALUES ('workload', '2026-11-30', '2026-12-09')")))

@@ -8,12 +8,14 @@ import dk.mening.registry.MeasuredGain;
 import dk.mening.registry.Plan;
 import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Registry;
+import dk.mening.registry.Reply;
 import dk.mening.registry.Round;
 import dk.mening.registry.Unit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,15 @@ public final class RegistryRepository {
                 "SELECT r.initiative_id, u.key, r.go_live FROM registry.rollout r JOIN registry.unit u ON u.id = r.unit_id",
                 row -> goLive.computeIfAbsent(row.getInt(1), id -> new TreeMap<>())
                         .put(row.getString(2), row.getObject(3, LocalDate.class)));
+        Map<Integer, List<Reply>> replies = new HashMap<>();
+        Sql.each(
+                connection,
+                "SELECT initiative_id, replied_on, said_by, text FROM registry.reply ORDER BY initiative_id, number",
+                row -> replies.computeIfAbsent(row.getInt(1), id -> new ArrayList<>())
+                        .add(new Reply(
+                                row.getObject(2, LocalDate.class),
+                                row.getString(3),
+                                PlanRepository.words(row.getString(4)))));
         Map<String, Plan> plans = PlanRepository.readAll(connection);
         return Sql.list(
                 connection,
@@ -81,7 +92,8 @@ public final class RegistryRepository {
                         PlanRepository.words(row.getString(5)),
                         row.getString(6),
                         goLive.getOrDefault(row.getInt(1), Collections.emptySortedMap()),
-                        Optional.ofNullable(plans.get(row.getString(2)))));
+                        Optional.ofNullable(plans.get(row.getString(2))),
+                        replies.getOrDefault(row.getInt(1), List.of())));
     }
 
     private static List<Event> events(Connection connection) throws SQLException {

@@ -14,6 +14,9 @@ final class StoredRegistry {
             lists(whole, "events", "invitations", "measuredGains", "programmeYears");
         }
         for (JsonNode initiative : registry.path("initiatives")) {
+            if (initiative instanceof ObjectNode fields) {
+                lists(fields, "replies");
+            }
             if (initiative.path("plan") instanceof ObjectNode plan) {
                 fill(plan);
             }

@@ -19,6 +19,7 @@ public record InitiativePage(
         List<GainRow> gains,
         Optional<Figure> gainsFigure,
         Optional<Grid> secondary,
+        List<ReplyRow> replies,
         String csv,
         String json) {
     /**
@@ -84,6 +85,9 @@ public record InitiativePage(
             List<String> beside,
             String paidBy,
             boolean paid) {}
+
+    /** What management answered employees, and who answered when. */
+    public record ReplyRow(String text, String dated) {}
 
     /** Sentences, and the table with every number in them. */
     public record Told(List<String> says, List<Fact> facts) {}

@@ -56,6 +56,14 @@ final class InitiativeWriter {
                 new GainsWriter(language).rows(finding),
                 figures.gains(finding),
                 new LooksWriter(language, surveys).secondary(finding),
+                initiative.replies().reversed().stream()
+                        .map(reply -> new InitiativePage.ReplyRow(
+                                language.of(reply.text()),
+                                language.say(
+                                        "reply.dated",
+                                        reply.by(),
+                                        language.figures().date(reply.on()))))
+                        .toList(),
                 "../../data/" + initiative.key() + ".csv",
                 "../../data/" + initiative.key() + ".json");
     }
