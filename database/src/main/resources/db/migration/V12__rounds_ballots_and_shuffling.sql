@@ -78,6 +78,27 @@ ALTER TABLE intake.response ALTER COLUMN answers SET STATISTICS 0;
 INSERT INTO intake.response (fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
 SELECT false, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers
   FROM intake.response_before ORDER BY gen_random_uuid();
+-- Whoever may do something with the table may do it with the new one; ids come from a sequence now.
+DO $$
+DECLARE
+    v_right record;
+BEGIN
+    FOR v_right IN
+        SELECT a.grantee::regrole AS grantee, a.privilege_type AS privilege, '' AS columns
+          FROM pg_class c, aclexplode(c.relacl) a
+         WHERE c.oid = 'intake.response_before'::regclass AND a.grantee NOT IN (0, c.relowner)
+        UNION ALL
+        SELECT a.grantee::regrole, a.privilege_type, format('(%I)', t.attname)
+          FROM pg_attribute t, aclexplode(t.attacl) a
+         WHERE t.attrelid = 'intake.response_before'::regclass AND a.grantee <> 0
+    LOOP
+        EXECUTE format('GRANT %s %s ON intake.response TO %s', v_right.privilege, v_right.columns, v_right.grantee);
+        IF v_right.privilege = 'INSERT' THEN
+            EXECUTE format('GRANT USAGE ON SEQUENCE intake.response_id TO %s', v_right.grantee);
+        END IF;
+    END LOOP;
+END
+$$;
 DROP TABLE intake.response_before;
 CREATE INDEX response_cell ON intake.response (unit_id, survey_version_id, source_id, stratum, flagged, day);
 CREATE TRIGGER never_updated BEFORE UPDATE OR TRUNCATE ON intake.response
@@ -116,7 +137,8 @@ $$;
 -- -------------------------------------------------------------------------------------------------- receive
 -- As before; and a unit that is asked with ballots in a round, or not one by one, is asked in no other way meanwhile,
 -- or k answers would not be k people (rule B8).
-CREATE OR REPLACE FUNCTION intake.takes_answers(p_token text) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION intake.takes_answers(p_token text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT (p.closed_on IS NULL OR p.closed_on > intake.answer_day())
        AND (NOT EXISTS (SELECT FROM registry.round r WHERE r.survey_key = p.survey_key)
             OR EXISTS (SELECT FROM registry.round r WHERE r.survey_key = p.survey_key
@@ -193,5 +215,55 @@ BEGIN
         RAISE EXCEPTION 'survey version % does not belong to this ballot', p_survey_version_id;
     END IF;
     RETURN 'STORED';
+END
+$$;
+
+-- Voids all ballots of a unit in a round, if none of them is spent; whether it did.
+CREATE FUNCTION intake.take_ballots_back(p_survey_key text, p_opens_on date, p_unit_id int) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    -- Answers with ballots wait, so that none is spent meanwhile.
+    LOCK TABLE intake.spent IN SHARE ROW EXCLUSIVE MODE;
+    IF EXISTS (SELECT FROM intake.ballot b JOIN intake.spent s USING (hash)
+                WHERE b.survey_key = p_survey_key AND b.opens_on = p_opens_on AND b.unit_id = p_unit_id) THEN
+        RETURN false;
+    END IF;
+    DELETE FROM intake.ballot b
+     WHERE b.survey_key = p_survey_key AND b.opens_on = p_opens_on AND b.unit_id = p_unit_id;
+    RETURN true;
+END
+$$;
+
+-- --------------------------------------------------------------------------------------------------- rights
+-- Where the roles of those who use the database are there, each gets what its part of the above needs and no more.
+REVOKE ALL ON FUNCTION
+    intake.shuffle(bytea), intake.ballot_holder(bytea), intake.take_ballots_back(text, date, int),
+    intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[]) FROM PUBLIC;
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mening_receiver') THEN
+        RETURN;
+    END IF;
+    GRANT SELECT ON registry.round_unit, intake.ballot, intake.spent TO mening_receiver;
+    GRANT INSERT ON intake.spent TO mening_receiver;
+    GRANT CREATE ON SCHEMA intake TO mening_receiver;
+    ALTER FUNCTION intake.ballot_holder(bytea) OWNER TO mening_receiver;
+    ALTER FUNCTION intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[]) OWNER TO mening_receiver;
+    REVOKE CREATE ON SCHEMA intake FROM mening_receiver;
+    GRANT EXECUTE ON FUNCTION
+        intake.ballot_holder(bytea), intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[])
+        TO mening_collector;
+
+    GRANT SELECT, DELETE ON intake.ballot, intake.spent TO mening_night;
+    GRANT EXECUTE ON FUNCTION intake.shuffle(bytea) TO mening_night;
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        GRANT pg_checkpoint TO mening_night;
+        GRANT EXECUTE ON FUNCTION pg_switch_wal() TO mening_night;
+    END IF;
+
+    GRANT SELECT, INSERT ON intake.ballot TO mening_registrar;
+    GRANT SELECT ON intake.spent TO mening_registrar;
+    GRANT SELECT (cell_id, outcome_key, part, responses, first_day, last_day) ON evidence.block TO mening_registrar;
+    GRANT EXECUTE ON FUNCTION intake.take_ballots_back(text, date, int) TO mening_registrar;
 END
 $$;

@@ -38,8 +38,16 @@ CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.rep
 
 -- Replies about the initiative that a survey asks about, the latest first: for the page of whoever is asked.
 CREATE FUNCTION registry.replies(p_survey_key text) RETURNS TABLE (replied_on date, said_by text, text jsonb)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT r.replied_on, r.said_by, r.text
       FROM registry.pulse p JOIN registry.reply r USING (initiative_id)
      WHERE p.survey_key = p_survey_key ORDER BY r.number DESC
+$$;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'mening_collector') THEN
+        GRANT EXECUTE ON FUNCTION registry.replies(text) TO mening_collector;
+    END IF;
+END
 $$;

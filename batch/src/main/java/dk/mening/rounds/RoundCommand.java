@@ -169,8 +169,12 @@ public final class RoundCommand implements Callable<Integer> {
             });
             told.forEach(this::say);
             sheets.forEach((file, text) -> {
-                write(file, text);
-                say("Wrote " + file);
+                if (Files.exists(file)) {
+                    say(file + " is there already.");
+                } else {
+                    write(file, text);
+                    say("Wrote " + file);
+                }
             });
         });
     }
@@ -235,40 +239,48 @@ public final class RoundCommand implements Callable<Integer> {
             Map<Path, String> files = new LinkedHashMap<>();
             // Written before they are kept: codes that nobody has would be ballots that nobody can use.
             Map<Path, Path> drafts = new LinkedHashMap<>();
-            List<String> told = database.inTransaction(connection -> {
-                RoundDesk desk = new RoundDesk(connection);
-                Round round = round(desk, survey, Optional.ofNullable(opens));
-                List<AskedUnit> units = desk.units(round).stream()
-                        .filter(unit -> unit.way() == way
-                                && (wanted(only).isEmpty() || wanted(only).contains(unit.unit())))
-                        .toList();
-                if (units.isEmpty()) {
-                    throw new RefusedException(
-                            "No unit of the round that opens on " + round.opensOn() + " is asked in mode "
-                                    + way.letter() + (wanted(only).isEmpty() ? "." : " among those named."));
-                }
-                for (AskedUnit unit : units) {
-                    requireHonest(asked, unit);
-                    if (desk.ballots(round, unit.unit()) > 0 && !(replace && desk.takeBack(round, unit.unit()))) {
+            boolean issued = false;
+            try {
+                List<String> told = database.inTransaction(connection -> {
+                    RoundDesk desk = new RoundDesk(connection);
+                    Round round = round(desk, survey, Optional.ofNullable(opens));
+                    List<AskedUnit> units = desk.units(round).stream()
+                            .filter(unit -> unit.way() == way
+                                    && (wanted(only).isEmpty() || wanted(only).contains(unit.unit())))
+                            .toList();
+                    if (units.isEmpty()) {
                         throw new RefusedException(
-                                replace
-                                        ? "A ballot of " + unit.unit()
-                                                + " has been used; its ballots cannot be replaced."
-                                        : "The ballots of " + unit.unit()
-                                                + " are issued already, and only hashes of them are"
-                                                + " kept. Name other units with --unit, or use --replace.");
+                                "No unit of the round that opens on " + round.opensOn() + " is asked in mode "
+                                        + way.letter() + (wanted(only).isEmpty() ? "." : " among those named."));
                     }
+                    for (AskedUnit unit : units) {
+                        requireHonest(asked, unit);
+                        if (desk.ballots(round, unit.unit()) > 0 && !(replace && desk.takeBack(round, unit.unit()))) {
+                            throw new RefusedException(
+                                    replace
+                                            ? "A ballot of " + unit.unit()
+                                                    + " has been used; its ballots cannot be replaced."
+                                            : "The ballots of " + unit.unit()
+                                                    + " are issued already, and only hashes of them are"
+                                                    + " kept. Name other units with --unit, or use --replace.");
+                        }
+                    }
+                    List<String> lines = switch (way) {
+                        case DRAWN -> drawn(desk, round, asked, units, at, key, output, language, files);
+                        case PERSONAL -> personal(desk, round, mailing.orElseThrow(), units, at, key, output, files);
+                        case DIALOGUE -> throw new IllegalStateException("no ballots for a dialogue");
+                    };
+                    files.forEach((file, text) -> drafts.put(file, draft(file, text)));
+                    return lines;
+                });
+                issued = true;
+                drafts.forEach((file, draft) -> move(draft, file));
+                told.forEach(this::say);
+            } finally {
+                if (!issued) {
+                    drafts.values().forEach(RoundCommand::delete);
                 }
-                List<String> lines = switch (way) {
-                    case DRAWN -> drawn(desk, round, asked, units, at, key, output, language, files);
-                    case PERSONAL -> personal(desk, round, mailing.orElseThrow(), units, at, key, output, files);
-                    case DIALOGUE -> throw new IllegalStateException("no ballots for a dialogue");
-                };
-                files.forEach((file, text) -> drafts.put(file, draft(file, text)));
-                return lines;
-            });
-            drafts.forEach((file, draft) -> move(draft, file));
-            told.forEach(this::say);
+            }
         });
     }
 
@@ -607,6 +619,14 @@ public final class RoundCommand implements Callable<Integer> {
             return Files.writeString(draft, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new RefusedException(file + " cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void delete(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw new UncheckedIOException("delete " + draft, e);
         }
     }
 

@@ -210,19 +210,14 @@ final class RoundDesk {
 
     /** Takes back all ballots of a unit, none of which may be spent. @return whether it could */
     boolean takeBack(Round round, String unit) throws SQLException {
-        // Answers with ballots wait, so that none is spent meanwhile.
-        Sql.update(connection, "LOCK TABLE intake.spent IN SHARE ROW EXCLUSIVE MODE");
-        if (Sql.any(connection, """
-                SELECT FROM intake.ballot b JOIN intake.spent s USING (hash) JOIN registry.unit u ON u.id = b.unit_id
-                 WHERE b.survey_key = ? AND b.opens_on = ? AND u.key = ?
-                """, round.survey(), round.opensOn(), unit)) {
-            return false;
-        }
-        Sql.update(connection, """
-                DELETE FROM intake.ballot b USING registry.unit u
-                 WHERE u.id = b.unit_id AND b.survey_key = ? AND b.opens_on = ? AND u.key = ?
-                """, round.survey(), round.opensOn(), unit);
-        return true;
+        return Sql.first(
+                        connection,
+                        "SELECT intake.take_ballots_back(?, ?, id) FROM registry.unit WHERE key = ?",
+                        row -> row.getBoolean(1),
+                        round.survey(),
+                        round.opensOn(),
+                        unit)
+                .orElse(false);
     }
 
     /** What a code is worth. */
