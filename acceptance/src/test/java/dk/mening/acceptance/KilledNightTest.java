@@ -97,7 +97,17 @@ class KilledNightTest {
     @Test
     void aNightWritesInEveryStep() {
         for (String step : List.of(
-                "open", "close", "seal", "watermark", "estimate", "judge", "draw", "overview", "publish", "forget")) {
+                "open",
+                "close",
+                "shuffle",
+                "seal",
+                "watermark",
+                "estimate",
+                "judge",
+                "draw",
+                "overview",
+                "publish",
+                "forget")) {
             assertThat(commits.values()).as(step).anyMatch(what -> what.contains(" " + step + " COMPLETED"));
         }
         assertThat(String.join(", ", commits.values()))

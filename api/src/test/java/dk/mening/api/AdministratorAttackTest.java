@@ -64,6 +64,23 @@ class AdministratorAttackTest {
             Map<String, Double> after = hits(site, codes);
             tell("C, personal links, after the night", after);
             assertThat(after.values()).allMatch(found -> found <= BOUND);
+
+            submissionsWithoutTheirSendersId(site);
+            assertThat(hits(site, codes).get("codes of submissions, with the key"))
+                    .as("where the code of the content does not need what only its sender knows")
+                    .isEqualTo(ALL);
+        }
+    }
+
+    /** As they were stored before: under the installation's key, over link and answers. */
+    private void submissionsWithoutTheirSendersId(TestSite site) {
+        KeyedCode keyed = new KeyedCode(TestSite.KEY);
+        site.sql("DELETE FROM intake.submission");
+        for (int i = 0; i < ALL; i++) {
+            String answers = answered.get(i).replace("{", "[").replace("}", "]").replace(",", ", ");
+            byte[] code = keyed.of("response", codes.get(i).text(), "1", answers);
+            site.sql("INSERT INTO intake.submission VALUES (gen_random_uuid(), '\\x"
+                    + HexFormat.of().formatHex(code) + "', '2026-11-23')");
         }
     }
 
