@@ -169,7 +169,7 @@ $$;
 -- submission), CLOSED (no such ballot, or its round is not open).
 CREATE FUNCTION intake.receive_ballot(
     p_hash bytea, p_submission uuid, p_mac bytea, p_survey_version_id int, p_stratum text, p_flagged boolean,
-    p_answers smallint[]) RETURNS text
+    p_answers smallint[], p_comment text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_ballot record;
@@ -212,7 +212,12 @@ BEGIN
       FROM registry.survey_version v, intake.source s
      WHERE v.id = p_survey_version_id AND v.survey_key = v_ballot.survey_key AND s.key = 'live';
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'survey version % does not belong to this ballot', p_survey_version_id;
+        RAISE EXCEPTION 'the survey version does not belong to this ballot';
+    END IF;
+    -- Where comments are taken they have a box of their own, which the night empties as well.
+    IF p_comment IS NOT NULL THEN
+        INSERT INTO intake.arrived_comment (submission_id, day, survey_key, unit_id, comment)
+        VALUES (p_submission, v_day, v_ballot.survey_key, v_unit_id, p_comment);
     END IF;
     RETURN 'STORED';
 END
@@ -238,7 +243,7 @@ $$;
 -- Where the roles of those who use the database are there, each gets what its part of the above needs and no more.
 REVOKE ALL ON FUNCTION
     intake.shuffle(bytea), intake.ballot_holder(bytea), intake.take_ballots_back(text, date, int),
-    intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[]) FROM PUBLIC;
+    intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text) FROM PUBLIC;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mening_receiver') THEN
@@ -248,10 +253,10 @@ BEGIN
     GRANT INSERT ON intake.spent TO mening_receiver;
     GRANT CREATE ON SCHEMA intake TO mening_receiver;
     ALTER FUNCTION intake.ballot_holder(bytea) OWNER TO mening_receiver;
-    ALTER FUNCTION intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[]) OWNER TO mening_receiver;
+    ALTER FUNCTION intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text) OWNER TO mening_receiver;
     REVOKE CREATE ON SCHEMA intake FROM mening_receiver;
     GRANT EXECUTE ON FUNCTION
-        intake.ballot_holder(bytea), intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[])
+        intake.ballot_holder(bytea), intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text)
         TO mening_collector;
 
     GRANT SELECT, DELETE ON intake.ballot, intake.spent TO mening_night;
