@@ -112,25 +112,25 @@ CREATE TRIGGER never_updated BEFORE UPDATE ON intake.response_fresh
 -- as of the small hours. The order follows from a key that the caller draws and forgets.
 CREATE FUNCTION intake.shuffle(p_key bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_through date;
+    v_spent bytea[];
+    v_fresh intake.response_fresh[];
 BEGIN
     -- In the order in which an answer with a ballot takes them.
     LOCK TABLE intake.spent IN ACCESS EXCLUSIVE MODE;
     LOCK TABLE intake.response_fresh IN ACCESS EXCLUSIVE MODE;
+    v_through := evidence.closed_through();
 
-    CREATE TEMP TABLE spent_kept ON COMMIT DROP AS SELECT hash FROM intake.spent;
+    v_spent := ARRAY (SELECT hash FROM intake.spent ORDER BY hash);
     TRUNCATE intake.spent;
-    INSERT INTO intake.spent (hash) SELECT hash FROM pg_temp.spent_kept ORDER BY hash;
-    DROP TABLE pg_temp.spent_kept;
+    INSERT INTO intake.spent (hash) SELECT * FROM unnest(v_spent);
 
-    CREATE TEMP TABLE response_kept ON COMMIT DROP AS
-    SELECT coalesce(day > evidence.closed_through(), true) AS fresh, day, survey_version_id, unit_id, source_id, flagged,
-           stratum, channel, answers, sha256(p_key || convert_to(ctid::text, 'UTF8')) AS place
-      FROM intake.response_fresh;
+    v_fresh := ARRAY (SELECT r FROM intake.response_fresh r ORDER BY sha256(p_key || convert_to(r.ctid::text, 'UTF8')));
     TRUNCATE intake.response_fresh;
     INSERT INTO intake.response (fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
-    SELECT fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers
-      FROM pg_temp.response_kept ORDER BY place;
-    DROP TABLE pg_temp.response_kept;
+    SELECT coalesce(day > v_through, true), day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers
+      FROM unnest(v_fresh);
 END
 $$;
 
@@ -240,35 +240,44 @@ END
 $$;
 
 -- --------------------------------------------------------------------------------------------------- rights
--- Where the roles of those who use the database are there, each gets what its part of the above needs and no more.
 REVOKE ALL ON FUNCTION
     intake.shuffle(bytea), intake.ballot_holder(bytea), intake.take_ballots_back(text, date, int),
     intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text) FROM PUBLIC;
+GRANT CREATE ON SCHEMA intake TO mening_receiver, mening_curator;
+
+GRANT SELECT ON registry.round_unit, intake.ballot, intake.spent TO mening_receiver;
+GRANT INSERT ON intake.spent TO mening_receiver;
+ALTER FUNCTION intake.ballot_holder(bytea) OWNER TO mening_receiver;
+ALTER FUNCTION intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text) OWNER TO mening_receiver;
+GRANT EXECUTE ON FUNCTION
+    intake.ballot_holder(bytea), intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text)
+    TO mening_collector;
+
+-- Nobody but these functions empties a box.
+GRANT SELECT, INSERT, TRUNCATE ON intake.spent TO mening_curator;
+GRANT SELECT, TRUNCATE ON intake.response_fresh TO mening_curator;
+GRANT INSERT ON intake.response TO mening_curator;
+GRANT USAGE ON SEQUENCE intake.response_id TO mening_curator;
+GRANT SELECT, DELETE ON intake.ballot TO mening_curator;
+GRANT SELECT ON evidence.closed TO mening_curator;
+GRANT EXECUTE ON FUNCTION evidence.closed_through() TO mening_curator;
+ALTER FUNCTION intake.shuffle(bytea) OWNER TO mening_curator;
+ALTER FUNCTION intake.take_ballots_back(text, date, int) OWNER TO mening_curator;
+REVOKE CREATE ON SCHEMA intake FROM mening_receiver, mening_curator;
+
+GRANT SELECT, DELETE ON intake.ballot, intake.spent TO mening_night;
+GRANT EXECUTE ON FUNCTION intake.shuffle(bytea) TO mening_night;
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mening_receiver') THEN
-        RETURN;
-    END IF;
-    GRANT SELECT ON registry.round_unit, intake.ballot, intake.spent TO mening_receiver;
-    GRANT INSERT ON intake.spent TO mening_receiver;
-    GRANT CREATE ON SCHEMA intake TO mening_receiver;
-    ALTER FUNCTION intake.ballot_holder(bytea) OWNER TO mening_receiver;
-    ALTER FUNCTION intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text) OWNER TO mening_receiver;
-    REVOKE CREATE ON SCHEMA intake FROM mening_receiver;
-    GRANT EXECUTE ON FUNCTION
-        intake.ballot_holder(bytea), intake.receive_ballot(bytea, uuid, bytea, int, text, boolean, smallint[], text)
-        TO mening_collector;
-
-    GRANT SELECT, DELETE ON intake.ballot, intake.spent TO mening_night;
-    GRANT EXECUTE ON FUNCTION intake.shuffle(bytea) TO mening_night;
     IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
         GRANT pg_checkpoint TO mening_night;
         GRANT EXECUTE ON FUNCTION pg_switch_wal() TO mening_night;
     END IF;
-
-    GRANT SELECT, INSERT ON intake.ballot TO mening_registrar;
-    GRANT SELECT ON intake.spent TO mening_registrar;
-    GRANT SELECT (cell_id, outcome_key, part, responses, first_day, last_day) ON evidence.block TO mening_registrar;
-    GRANT EXECUTE ON FUNCTION intake.take_ballots_back(text, date, int) TO mening_registrar;
 END
 $$;
+
+-- Which ballots are unused, for reminders; hashes tell whose they are to nobody without the key and the codes.
+GRANT SELECT, INSERT ON intake.ballot TO mening_registrar;
+GRANT SELECT ON intake.spent TO mening_registrar;
+GRANT SELECT (cell_id, outcome_key, part, responses, first_day, last_day) ON evidence.block TO mening_registrar;
+GRANT EXECUTE ON FUNCTION intake.take_ballots_back(text, date, int) TO mening_registrar;

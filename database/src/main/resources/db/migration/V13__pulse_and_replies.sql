@@ -44,10 +44,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      WHERE p.survey_key = p_survey_key ORDER BY r.number DESC
 $$;
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'mening_collector') THEN
-        GRANT EXECUTE ON FUNCTION registry.replies(text) TO mening_collector;
-    END IF;
-END
-$$;
+REVOKE ALL ON FUNCTION registry.replies(text), registry.seal_reply() FROM PUBLIC;
+GRANT SELECT ON registry.pulse, registry.reply TO mening_receiver;
+GRANT CREATE ON SCHEMA registry TO mening_receiver;
+ALTER FUNCTION registry.replies(text) OWNER TO mening_receiver;
+REVOKE CREATE ON SCHEMA registry FROM mening_receiver;
+GRANT EXECUTE ON FUNCTION registry.replies(text) TO mening_collector;

@@ -36,7 +36,7 @@ sealed interface Entrance {
 
     /** A link or a poster that everybody may use. */
     record Point(ApiRepository repository) implements Entrance {
-        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
+        static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
 
         @Override
         public boolean isToken(String text) {

@@ -46,6 +46,7 @@ record Promise(Audience audience, Asked asked, boolean comments) {
             case PERSONAL ->
                 new CollectionPoint(
                         point.token(),
+                        point.channel(),
                         point.access(),
                         point.asked(),
                         point.survey()

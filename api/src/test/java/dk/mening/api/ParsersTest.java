@@ -3,6 +3,7 @@ package dk.mening.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.mening.database.Mutations;
+import dk.mening.registry.BallotCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,8 @@ class ParsersTest {
                             String text = new String(input, StandardCharsets.UTF_8);
                             assertThat(LanguageChoice.of(Optional.of(text), Optional.of(text), Texts.LANGUAGES))
                                     .isIn(Texts.LANGUAGES);
-                            FormRoutes.isToken(text);
+                            Entrance.Point.TOKEN.matcher(text).matches();
+                            BallotCode.read(text);
                             ResponseJson.uuid(text);
                             Receipt.recognise(KEYED, "every-type", text);
                             assertThat(issued.age("every-type", text, text, Instant.EPOCH))

@@ -1,5 +1,6 @@
 package dk.mening.rounds;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DefinitionFile;
@@ -68,7 +69,7 @@ public final class ReplyCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new ReplyCommand(System.getenv(), Database::open), arguments));
+        System.exit(Commands.run(new ReplyCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

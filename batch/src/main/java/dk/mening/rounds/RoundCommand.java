@@ -1,5 +1,6 @@
 package dk.mening.rounds;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.RefusedException;
@@ -81,7 +82,7 @@ public final class RoundCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new RoundCommand(System.getenv(), Database::open), arguments));
+        System.exit(Commands.run(new RoundCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dk.mening.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
@@ -123,7 +124,7 @@ class PulseTest {
 
     private String said(BiFunction<Map<String, String>, Function<Settings, Database>, Object> command, String... with) {
         Map<String, String> environment = Map.of("MENING_HOME", folder.toString());
-        CommandLine line = Commands.line(command.apply(environment, _ -> TestDatabase.again(database)));
+        CommandLine line = Commands.line(command.apply(environment, _ -> TestDatabase.as(Access.REGISTRAR, database)));
         StringWriter text = new StringWriter();
         line.setOut(new PrintWriter(text));
         line.setErr(new PrintWriter(text));

@@ -3,6 +3,7 @@ package dk.mening.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.mening.database.Access;
 import dk.mening.database.Commands;
 import dk.mening.database.Database;
 import dk.mening.database.DatabaseException;
@@ -353,7 +354,7 @@ class RoundCommandTest {
                 folder.toString(),
                 "MENING_SUBMISSION_KEY",
                 HexFormat.of().formatHex(KEY));
-        CommandLine line = Commands.line(new RoundCommand(environment, _ -> TestDatabase.again(database)));
+        CommandLine line = Commands.line(new RoundCommand(environment, _ -> TestDatabase.as(Access.REGISTRAR, database)));
         StringWriter text = new StringWriter();
         line.setOut(new PrintWriter(text));
         line.setErr(new PrintWriter(text));

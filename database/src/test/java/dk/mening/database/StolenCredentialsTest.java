@@ -78,7 +78,13 @@ class StolenCredentialsTest {
             "registry.unit.key",
             "registry.unit.name");
 
-    private static final List<String> CALLABLE = List.of("intake.moment", "intake.receive", "intake.takes_answers");
+    private static final List<String> CALLABLE = List.of(
+            "intake.ballot_holder",
+            "intake.moment",
+            "intake.receive",
+            "intake.receive_ballot",
+            "intake.takes_answers",
+            "registry.replies");
 
     /** In the rows of every schema but those the web server serves from. */
     private static final String CANARY = "canary-5b1f";
@@ -243,6 +249,12 @@ class StolenCredentialsTest {
                 "SELECT * FROM pg_file_settings",
                 "SELECT * FROM pg_largeobject",
                 "SELECT intake.shuffle_comments('2026-01-01')",
+                "SELECT intake.shuffle('\\x00')",
+                "SELECT intake.take_ballots_back('quality', '2026-01-01', 1)",
+                "SELECT hash FROM intake.ballot",
+                "INSERT INTO intake.spent VALUES ('\\x00')",
+                "COPY intake.response_fresh TO STDOUT",
+                "SELECT answers FROM intake.response_shuffled",
                 "SELECT intake.read_comments('x', 'quality', 'north', '2026-01-01')",
                 "SELECT intake.decide_comment('x', gen_random_uuid(), 'DISCARDED')",
                 "SELECT pg_reload_conf()",
