@@ -32,10 +32,7 @@ final class ApiRepository {
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
     private record Point(
-            String channel,
-            CollectionPoint.Access access,
-            CollectionPoint.Asked asked,
-            OptionalInt surveyVersionId) {}
+            String channel, CollectionPoint.Access access, CollectionPoint.Asked asked, OptionalInt surveyVersionId) {}
 
     private static final String FIND_POINT = """
             SELECT CASE WHEN intake.takes_answers(p.token) THEN 'OPEN' ELSE 'CLOSED' END, 'OPENLY', v.id, p.channel

@@ -3,6 +3,7 @@ package dk.mening.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.mening.questionnaire.Anonymity;
+import dk.mening.questionnaire.Answers;
 import dk.mening.registry.BallotCode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -201,6 +204,22 @@ class BallotTest {
     }
 
     /** Issues a ballot of a unit: the path of its page, without the first slash. */
+    @Test
+    void aCommentSentWithABallotIsKeptApartUnderTheSubmissionsStoredId() {
+        BallotCode code = BallotCode.read(ballot(1).substring(2)).orElseThrow();
+        int version =
+                Integer.parseInt(site.value("SELECT id FROM registry.survey_version WHERE survey_key = 'workload'"));
+        var answers = new Answers(List.of((short) 3), "all", Optional.of("Kortere vagter"));
+        assertThat(new ApiRepository(site.collector)
+                        .receiveBallot(
+                                code.hash(TestSite.KEY), new UUID(1, 2), new byte[] {1}, version, answers, false))
+                .isEqualTo(ApiRepository.Received.STORED);
+        assertThat(
+                        site.value(
+                                "SELECT comment || unit_id FROM intake.arrived_comment JOIN intake.submission ON id = submission_id"))
+                .isEqualTo("Kortere vagter1");
+    }
+
     private String ballot(int unit) {
         BallotCode code = BallotCode.draw(random);
         site.sql("INSERT INTO intake.ballot VALUES ('\\x" + HexFormat.of().formatHex(code.hash(TestSite.KEY))

@@ -103,7 +103,8 @@ class PromiseTest {
     }
 
     private static boolean shown(Survey survey, Asked asked) {
-        return Promise.keep(new CollectionPoint("x", "letter", Access.OPEN, asked, Optional.of(new Published(1, survey, ""))))
+        return Promise.keep(new CollectionPoint(
+                        "x", "letter", Access.OPEN, asked, Optional.of(new Published(1, survey, ""))))
                 .survey()
                 .isPresent();
     }

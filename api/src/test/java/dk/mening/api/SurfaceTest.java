@@ -73,6 +73,8 @@ class SurfaceTest {
                 "/s/every-type",
                 "/s/closed-point",
                 "/s/nobody-knows",
+                "/b/nobody-knows",
+                "/b/receipt/nobody-knows",
                 receipt,
                 "/nowhere",
                 "/reports/",

@@ -48,7 +48,8 @@ public final class PulseCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new PulseCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
+        System.exit(Commands.run(
+                new PulseCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

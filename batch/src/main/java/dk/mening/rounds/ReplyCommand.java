@@ -69,7 +69,8 @@ public final class ReplyCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new ReplyCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
+        System.exit(Commands.run(
+                new ReplyCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

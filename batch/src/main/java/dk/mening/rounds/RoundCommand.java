@@ -82,7 +82,8 @@ public final class RoundCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new RoundCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
+        System.exit(Commands.run(
+                new RoundCommand(System.getenv(), settings -> Database.open(settings, Access.REGISTRAR)), arguments));
     }
 
     @Override

@@ -354,7 +354,8 @@ class RoundCommandTest {
                 folder.toString(),
                 "MENING_SUBMISSION_KEY",
                 HexFormat.of().formatHex(KEY));
-        CommandLine line = Commands.line(new RoundCommand(environment, _ -> TestDatabase.as(Access.REGISTRAR, database)));
+        CommandLine line =
+                Commands.line(new RoundCommand(environment, _ -> TestDatabase.as(Access.REGISTRAR, database)));
         StringWriter text = new StringWriter();
         line.setOut(new PrintWriter(text));
         line.setErr(new PrintWriter(text));
