@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -28,15 +30,25 @@ final class ApiRepository {
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
-    private record Point(String channel, boolean takesAnswers, OptionalInt surveyVersionId) {}
+    /** An open collection point and the short code of its address. */
+    record Address(String token, String code, String channel, String unitKey, String unit) {}
+
+    private record Point(String channel, String unit, boolean takesAnswers, OptionalInt surveyVersionId) {}
 
     private static final String FIND_POINT = """
-            SELECT intake.takes_answers(p.token), v.id, p.channel
+            SELECT intake.takes_answers(p.token), v.id, p.channel, u.name
               FROM registry.collection_point p
+              JOIN registry.unit u ON u.id = p.unit_id
               LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
                                   WHERE survey_key = p.survey_key AND version = coalesce(?, version)
                                   ORDER BY version DESC LIMIT 1) v ON true
              WHERE p.token = ?
+            """;
+    private static final String FIND_ADDRESSES = """
+            SELECT p.token, p.code, p.channel, u.key, u.name
+              FROM registry.collection_point p JOIN registry.unit u ON u.id = p.unit_id
+             WHERE p.survey_key = ? AND (p.closed_on IS NULL OR p.closed_on > intake.local_now()::date)
+             ORDER BY u.key COLLATE "C", p.channel COLLATE "C", p.code
             """;
     private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND_CURRENT_FILE = """
@@ -69,17 +81,18 @@ final class ApiRepository {
                 .map(point -> new CollectionPoint(
                         token,
                         point.channel(),
+                        point.unit(),
                         point.takesAnswers(),
                         point.surveyVersionId().isPresent()
                                 ? surveys.byId(point.surveyVersionId().getAsInt())
                                 : Optional.empty()));
     }
 
-    private Optional<Point> point(String token, OptionalInt version) {
+    private Optional<Point> point(String token, OptionalInt wanted) {
         return inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
-                if (version.isPresent()) {
-                    query.setInt(1, version.getAsInt());
+                if (wanted.isPresent()) {
+                    query.setInt(1, wanted.getAsInt());
                 } else {
                     query.setNull(1, Types.INTEGER);
                 }
@@ -90,8 +103,8 @@ final class ApiRepository {
                     }
                     boolean takesAnswers = row.getBoolean(1);
                     int id = row.getInt(2);
-                    OptionalInt versionId = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
-                    return Optional.of(new Point(row.getString(3), takesAnswers, versionId));
+                    OptionalInt version = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
+                    return Optional.of(new Point(row.getString(3), row.getString(4), takesAnswers, version));
                 }
             }
         });
@@ -150,6 +163,45 @@ final class ApiRepository {
                 return file(query);
             }
         });
+    }
+
+    /** The token behind a short code. */
+    Optional<String> token(String code) {
+        return inTransaction(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT token FROM registry.collection_point WHERE code = ?")) {
+                query.setString(1, code);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The collection points of a survey that have not been closed, by unit and channel. */
+    List<Address> addresses(String surveyKey) {
+        return inTransaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(FIND_ADDRESSES)) {
+                query.setString(1, surveyKey);
+                var addresses = new ArrayList<Address>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        addresses.add(new Address(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)));
+                    }
+                }
+                return List.copyOf(addresses);
+            }
+        });
+    }
+
+    /** The version of a survey that is asked now. */
+    Optional<SurveyRepository.Published> latest(String surveyKey) {
+        return surveys.latest(surveyKey);
     }
 
     boolean hasReport() {

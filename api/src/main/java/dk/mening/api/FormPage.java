@@ -1,5 +1,6 @@
 package dk.mening.api;
 
+import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
 import java.util.List;
@@ -12,11 +13,17 @@ import java.util.stream.Collectors;
  * The form of one survey version, ready to be shown.
  *
  * @param at the question that is shown first where the script shows one at a time, from 0
+ * @param check where a person can ask whether an answer was received
+ * @param unit the name of the unit that asks
+ * @param keepable whether an unsent answer may be kept on the phone, if the person wants that
  * @param smallestBlock results are shown for at least so many answers together
  */
 public record FormPage(
         Screen screen,
         String action,
+        String check,
+        String unit,
+        boolean keepable,
         String submissionId,
         String issued,
         int version,
@@ -36,12 +43,13 @@ public record FormPage(
     }
 
     /** What identifies one showing of a form. */
-    record Ticket(String action, String submissionId, String issued) {}
+    record Ticket(String action, String check, String submissionId, String issued) {}
 
     /** The survey in the screen's language, with the answers so far and what is wrong with them. */
     static FormPage of(
             Screen screen,
             Ticket ticket,
+            CollectionPoint point,
             Survey survey,
             Map<String, List<String>> answers,
             List<Refusal> refusals,
@@ -63,6 +71,9 @@ public record FormPage(
         return new FormPage(
                 screen,
                 ticket.action(),
+                ticket.check(),
+                point.unit(),
+                survey.audience() == Audience.CITIZENS && !point.isKiosk(),
                 ticket.submissionId(),
                 ticket.issued(),
                 survey.version(),

@@ -5,12 +5,12 @@ import dk.mening.database.SurveyRepository.Published;
 import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +20,15 @@ import java.util.regex.Pattern;
 
 /** {@code /s/{token}}: the form, its answer and the receipt. */
 final class FormRoutes {
+    /** On the address of a receipt, so that it needs no database to know that it stands on a kiosk. */
+    private static final String AT_KIOSK = "kiosk";
+
+    /** Told before the page itself, so that a slow phone asks for both while the page is on its way. */
+    private static final String PRELOADED = "<" + Assets.url("mening.css") + ">; rel=preload; as=style, <"
+            + Assets.url("form.js") + ">; rel=preload; as=script";
+
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
+    private static final Pattern CODE = Pattern.compile("[2-9b-z]{7}");
 
     private final ApiRepository repository;
     private final Reception reception;
@@ -43,9 +51,22 @@ final class FormRoutes {
         return TOKEN.matcher(text).matches();
     }
 
+    /** {@code GET /q/{code}}: the form at its short address, without a detour that costs a slow phone a round trip. */
+    Reply showShort(ServerRequest request) {
+        String code = request.path().pathParameters().get("code").toLowerCase(Locale.ROOT);
+        return Optional.of(code)
+                .filter(text -> CODE.matcher(text).matches())
+                .flatMap(repository::token)
+                .map(token -> show(request, token))
+                .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request));
+    }
+
     /** {@code GET /s/{token}} */
     Reply show(ServerRequest request) {
-        String token = token(request);
+        return show(request, token(request));
+    }
+
+    private Reply show(ServerRequest request, String token) {
         if (!isToken(token)) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
@@ -57,10 +78,11 @@ final class FormRoutes {
             return ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
         }
         Survey survey = point.get().survey().get().survey();
-        Screen screen = screen(request, survey, request.query().first("lang").asOptional());
+        Screen screen = screen(request, point.get(), survey, asked(request));
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
-        var ticket = new FormPage.Ticket(address(token), id, issued.issue(token, id, clock.instant()));
-        return form(200, FormPage.of(screen, ticket, survey, Map.of(), List.of(), 0), survey);
+        var ticket =
+                new FormPage.Ticket(address(token), checkAddress(token), id, issued.issue(token, id, clock.instant()));
+        return form(200, FormPage.of(screen, ticket, point.get(), survey, Map.of(), List.of(), 0), survey);
     }
 
     /**
@@ -90,11 +112,35 @@ final class FormRoutes {
                 .flatMap(_ -> Receipt.recognise(
                         keyed, token, request.path().pathParameters().get("code")))
                 .map(code -> {
-                    Screen screen = Screen.in(
-                            LanguageChoice.of(asked(request), accepted(request), Texts.LANGUAGES), Texts.LANGUAGES);
-                    return page(200, Pages.receipt(screen, code), screen).with("Cache-Control", "private, no-cache");
+                    Screen screen = Site.screen(request).atKiosk(request.query().contains(AT_KIOSK));
+                    Reply page = page(200, Pages.receipt(screen, code), screen);
+                    // A header rather than a script or markup: it works in every browser, and stands on kiosks only.
+                    return screen.kiosk()
+                            ? page.with("Cache-Control", "no-store").with("Refresh", "10; url=/s/" + token)
+                            : page.with("Cache-Control", "private, no-cache");
                 })
                 .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_RECEIPT, request));
+    }
+
+    /** {@code GET /s/{token}/receipt}: a person types a code and learns whether it is a receipt. */
+    Reply check(ServerRequest request) {
+        String token = token(request);
+        if (!isToken(token)) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        Screen screen = Site.screen(request);
+        String typed = request.query().first("code").orElse("");
+        Optional<String> code = Receipt.recognise(keyed, token, typed);
+        if (code.isPresent()) {
+            return toReceipt(token, code.get(), screen);
+        }
+        boolean wrong = request.query().contains("code");
+        return page(wrong ? 422 : 200, Pages.check(screen, checkAddress(token), typed, wrong), screen)
+                .with("Cache-Control", "no-store");
+    }
+
+    private static String checkAddress(String token) {
+        return "/s/" + token + "/receipt";
     }
 
     private Reply receive(ServerRequest request, Map<String, List<String>> fields) {
@@ -119,9 +165,7 @@ final class FormRoutes {
             return receive(request, token, sent, id.get(), suspicious);
         } catch (DatabaseException | BusyException e) {
             ApiRouting.log(e);
-            Screen screen = Screen.in(
-                    LanguageChoice.of(Optional.of(sent.first("_lang")), accepted(request), Texts.LANGUAGES),
-                    Texts.LANGUAGES);
+            Screen screen = Site.of(request).screen(Optional.of(sent.first("_lang")), request.headers());
             return page(503, Pages.unavailable(screen, address(token), fields), screen)
                     .with("Cache-Control", "no-store")
                     .with("Retry-After", "5");
@@ -139,11 +183,12 @@ final class FormRoutes {
         Published published = point.get().survey().get();
         Survey survey = published.survey();
         String switchTo = sent.first("_switch");
-        Screen screen = screen(request, survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
-        var ticket = new FormPage.Ticket(address(token), sent.first("_id"), sent.first("_issued"));
+        Screen screen =
+                screen(request, point.get(), survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
+        var ticket = new FormPage.Ticket(address(token), checkAddress(token), sent.first("_id"), sent.first("_issued"));
         int at = sent.number("_at").orElse(0);
         if (!switchTo.isEmpty()) {
-            return form(200, FormPage.of(screen, ticket, survey, sent.answers(), List.of(), at), survey);
+            return form(200, FormPage.of(screen, ticket, point.get(), survey, sent.answers(), List.of(), at), survey);
         }
         boolean hasty = watch.seesTooMany(request, point.get(), survey.key());
         return switch (reception.receive(token, published, id, sent.answers(), flagged || hasty)) {
@@ -152,14 +197,20 @@ final class FormRoutes {
             case Reception.Different(var receipt) ->
                 page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen)), screen)
                         .with("Cache-Control", "no-store");
-            case Reception.Refused(var refusals) -> again(screen, ticket, survey, sent, refusals, at);
+            case Reception.Refused(var refusals) -> again(screen, ticket, point.get(), survey, sent, refusals, at);
             case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
         };
     }
 
     private static Reply again(
-            Screen screen, FormPage.Ticket ticket, Survey survey, Sent sent, List<Refusal> refusals, int at) {
-        return form(422, FormPage.of(screen, ticket, survey, sent.answers(), refusals, at), survey);
+            Screen screen,
+            FormPage.Ticket ticket,
+            CollectionPoint point,
+            Survey survey,
+            Sent sent,
+            List<Refusal> refusals,
+            int at) {
+        return form(422, FormPage.of(screen, ticket, point, survey, sent.answers(), refusals, at), survey);
     }
 
     private static Reply toReceipt(String token, String receipt, Screen screen) {
@@ -167,16 +218,20 @@ final class FormRoutes {
     }
 
     private static String receiptUrl(String token, String receipt, Screen screen) {
-        return "/s/" + token + "/receipt/" + receipt + "?lang=" + screen.language();
+        return "/s/" + token + "/receipt/" + receipt + "?lang=" + screen.language()
+                + (screen.kiosk() ? "&" + AT_KIOSK : "");
     }
 
     private static Reply form(int status, FormPage page, Survey survey) {
-        // Going back finds the page with its submission id; what an employee answered stays in no cache.
+        // Going back finds the page with its submission id; what an employee answered stays in no cache, nor what was
+        // answered on a screen that the next person uses.
         String caching = switch (survey.audience()) {
-            case Audience.CITIZENS -> "private, no-cache";
+            case Audience.CITIZENS -> page.screen().kiosk() ? "no-store" : "private, no-cache";
             case Audience.EMPLOYEES -> "no-store";
         };
-        return page(status, Pages.form(page), page.screen()).with("Cache-Control", caching);
+        return page(status, Pages.form(page), page.screen())
+                .with("Cache-Control", caching)
+                .with("Link", PRELOADED);
     }
 
     private static Reply page(int status, String html, Screen screen) {
@@ -185,10 +240,10 @@ final class FormRoutes {
                 .with("Vary", "Accept-Language");
     }
 
-    private static Screen screen(ServerRequest request, Survey survey, Optional<String> asked) {
-        List<String> offered =
-                survey.languages().stream().filter(Texts.LANGUAGES::contains).toList();
-        return Screen.in(LanguageChoice.of(asked, accepted(request), offered), offered);
+    private static Screen screen(ServerRequest request, CollectionPoint point, Survey survey, Optional<String> asked) {
+        return Site.of(request)
+                .screen(asked, request.headers(), survey.languages())
+                .atKiosk(point.isKiosk());
     }
 
     private static String token(ServerRequest request) {
@@ -197,10 +252,6 @@ final class FormRoutes {
 
     private static Optional<String> asked(ServerRequest request) {
         return request.query().first("lang").asOptional();
-    }
-
-    private static Optional<String> accepted(ServerRequest request) {
-        return request.headers().first(HeaderNames.ACCEPT_LANGUAGE);
     }
 
     /** The fields of a sent form; its own begin with an underscore, as no question's key does. */
