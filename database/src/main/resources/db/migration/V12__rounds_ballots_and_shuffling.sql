@@ -115,7 +115,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_through date;
     v_spent bytea[];
-    v_fresh intake.response_fresh[];
+    v_later intake.response_fresh[];
 BEGIN
     -- In the order in which an answer with a ballot takes them.
     LOCK TABLE intake.spent IN ACCESS EXCLUSIVE MODE;
@@ -126,11 +126,17 @@ BEGIN
     TRUNCATE intake.spent;
     INSERT INTO intake.spent (hash) SELECT * FROM unnest(v_spent);
 
-    v_fresh := ARRAY (SELECT r FROM intake.response_fresh r ORDER BY sha256(p_key || convert_to(r.ctid::text, 'UTF8')));
+    INSERT INTO intake.response (fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
+    SELECT false, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers
+      FROM intake.response_fresh r
+     WHERE day <= v_through
+     ORDER BY sha256(p_key || convert_to(r.ctid::text, 'UTF8'));
+    -- Held in memory between: a table for it would write down the order once more.
+    v_later := ARRAY (SELECT r FROM intake.response_fresh r WHERE (day <= v_through) IS NOT TRUE
+                       ORDER BY sha256(p_key || convert_to(r.ctid::text, 'UTF8')));
     TRUNCATE intake.response_fresh;
     INSERT INTO intake.response (fresh, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers)
-    SELECT coalesce(day > v_through, true), day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers
-      FROM unnest(v_fresh);
+    SELECT true, day, survey_version_id, unit_id, source_id, flagged, stratum, channel, answers FROM unnest(v_later);
 END
 $$;
 

@@ -121,6 +121,7 @@ class AnsweringTest {
         Page page = phone.visitor(javaScript, "da-DK");
         page.navigate(installation.url(FORM).toString());
         page.locator("label[for='overall-3']").click();
+        page.locator("summary").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English"))
                 .click();
         assertThat(page.locator("html")).hasAttribute("lang", "en");

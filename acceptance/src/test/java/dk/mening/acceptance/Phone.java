@@ -5,6 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +45,43 @@ final class Phone implements AutoCloseable {
                 .setIsMobile(true)
                 .setHasTouch(true)
                 .setJavaScriptEnabled(javaScript)
+                .setLocale(language));
+        context.setDefaultTimeout(20_000);
+        return context.newPage();
+    }
+
+    /** How somebody wants to see pages. */
+    enum Look {
+        LIGHT,
+        DARK,
+        FORCED_COLOURS,
+        NARROW_320,
+        TEXT_200_PERCENT
+    }
+
+    /** A person with a way of seeing; scripts of ours may be added to the page, which its own policy would forbid. */
+    Page reader(Look look, String language, boolean javaScript) {
+        boolean narrow = look == Look.NARROW_320;
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(narrow ? 320 : 360, narrow ? 640 : 800)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setJavaScriptEnabled(javaScript)
+                .setBypassCSP(true)
+                .setColorScheme(look == Look.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setForcedColors(look == Look.FORCED_COLOURS ? ForcedColors.ACTIVE : ForcedColors.NONE)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(language));
+        context.setDefaultTimeout(20_000);
+        return context.newPage();
+    }
+
+    /** A page of this size, to be looked at. */
+    Page picture(int width, int height, boolean dark, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(language));
         context.setDefaultTimeout(20_000);
         return context.newPage();

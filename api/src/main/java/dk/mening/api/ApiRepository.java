@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,23 +32,37 @@ final class ApiRepository {
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String mediaType, byte[] content) {}
 
+    /** An open collection point and the short code of its address. */
+    record Address(String token, String code, String channel, String unitKey, String unit) {}
+
     private record Point(
-            String channel, CollectionPoint.Access access, CollectionPoint.Asked asked, OptionalInt surveyVersionId) {}
+            String channel,
+            Optional<String> unit,
+            CollectionPoint.Access access,
+            CollectionPoint.Asked asked,
+            OptionalInt surveyVersionId) {}
 
     private static final String FIND_POINT = """
-            SELECT CASE WHEN intake.takes_answers(p.token) THEN 'OPEN' ELSE 'CLOSED' END, 'OPENLY', v.id, p.channel
+            SELECT CASE WHEN intake.takes_answers(p.token) THEN 'OPEN' ELSE 'CLOSED' END, 'OPENLY', v.id, p.channel, u.name
               FROM registry.collection_point p
+              JOIN registry.unit u ON u.id = p.unit_id
               LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
                                   WHERE survey_key = p.survey_key AND version = coalesce(?, version)
                                   ORDER BY version DESC LIMIT 1) v ON true
              WHERE p.token = ?
             """;
     private static final String FIND_BALLOT = """
-            SELECT b.access, b.way, v.id, lower(b.way)
+            SELECT b.access, b.way, v.id, lower(b.way), NULL
               FROM intake.ballot_holder(?) b
               LEFT JOIN LATERAL (SELECT id FROM registry.survey_version
                                   WHERE survey_key = b.survey_key AND version = coalesce(?, version)
                                   ORDER BY version DESC LIMIT 1) v ON true
+            """;
+    private static final String FIND_ADDRESSES = """
+            SELECT p.token, p.code, p.channel, u.key, u.name
+              FROM registry.collection_point p JOIN registry.unit u ON u.id = p.unit_id
+             WHERE p.survey_key = ? AND (p.closed_on IS NULL OR p.closed_on > intake.local_now()::date)
+             ORDER BY u.key COLLATE "C", p.channel COLLATE "C", p.code
             """;
     private static final String RECEIVE = "SELECT intake.receive(?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String RECEIVE_BALLOT = "SELECT intake.receive_ballot(?, ?, ?, ?, ?, ?, ?, ?)";
@@ -109,6 +124,7 @@ final class ApiRepository {
         return new CollectionPoint(
                 token,
                 point.channel(),
+                point.unit(),
                 point.access(),
                 point.asked(),
                 point.surveyVersionId().isPresent()
@@ -133,6 +149,7 @@ final class ApiRepository {
             OptionalInt version = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
             return Optional.of(new Point(
                     row.getString(4),
+                    Optional.ofNullable(row.getString(5)),
                     CollectionPoint.Access.valueOf(row.getString(1)),
                     CollectionPoint.Asked.valueOf(row.getString(2)),
                     version));
@@ -225,6 +242,45 @@ final class ApiRepository {
                 return file(query);
             }
         });
+    }
+
+    /** The token behind a short code. */
+    Optional<String> token(String code) {
+        return inTransaction(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT token FROM registry.collection_point WHERE code = ?")) {
+                query.setString(1, code);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The collection points of a survey that have not been closed, by unit and channel. */
+    List<Address> addresses(String surveyKey) {
+        return inTransaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(FIND_ADDRESSES)) {
+                query.setString(1, surveyKey);
+                var addresses = new ArrayList<Address>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        addresses.add(new Address(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)));
+                    }
+                }
+                return List.copyOf(addresses);
+            }
+        });
+    }
+
+    /** The version of a survey that is asked now. */
+    Optional<SurveyRepository.Published> latest(String surveyKey) {
+        return surveys.latest(surveyKey);
     }
 
     boolean hasReport() {

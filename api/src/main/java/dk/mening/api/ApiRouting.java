@@ -51,8 +51,9 @@ final class ApiRouting {
     private final FormRoutes ballot;
     private final ResponseRoutes responses;
     private final ReportRoutes reports;
-    private final SiteRoutes site;
+    private final SiteRoutes pages;
     private final OperatorRoutes operators;
+    private final Site site;
     private final ClientAddress clients;
 
     ApiRouting(
@@ -60,20 +61,23 @@ final class ApiRouting {
             FormRoutes ballot,
             ResponseRoutes responses,
             ReportRoutes reports,
-            SiteRoutes site,
+            SiteRoutes pages,
             OperatorRoutes operators,
-            ClientAddress clients) {
+            ClientAddress clients,
+            Site site) {
         this.clients = clients;
         this.form = form;
         this.ballot = ballot;
         this.responses = responses;
         this.reports = reports;
+        this.pages = pages;
         this.site = site;
         this.operators = operators;
     }
 
     void fill(HttpRouting.Builder routing) {
         routing.addFilter((chain, request, response) -> {
+            request.context().register(site);
             SECURITY.forEach(response::header);
             if (clients.isSecure(request)) {
                 response.header(ONLY_TLS);
@@ -84,18 +88,22 @@ final class ApiRouting {
             }
             chain.proceed();
         });
-        at(routing, "/", get(site::landing));
+        at(routing, "/", get(pages::landing));
+        at(routing, "/q/{code}", get(form::showShort));
         at(routing, "/s/{token}", getAndPost(form::show, form::receive));
+        at(routing, "/s/{token}/receipt", get(form::check));
         at(routing, "/s/{token}/receipt/{code}", get(form::receipt));
+        at(routing, "/b/receipt", get(ballot::check));
         at(routing, "/b/{token}", getAndPost(ballot::show, ballot::receive));
         at(routing, "/b/receipt/{code}", get(ballot::receipt));
         at(routing, "/api/v1/responses", Map.of(Method.POST, responses::receive));
         at(routing, "/reports", get(reports::front));
         at(routing, "/reports/", get(reports::front));
         at(routing, "/reports/*", get(reports::file));
-        at(routing, "/assets/{version}/{name}", get(site::asset));
-        at(routing, "/problems/{code}", get(site::problem));
-        at(routing, "/openapi.yaml", get(site::openApi));
+        at(routing, "/assets/{version}/{name}", get(pages::asset));
+        at(routing, "/problems/{code}", get(pages::problem));
+        at(routing, "/openapi.yaml", get(pages::openApi));
+        at(routing, "/was", get(pages::statement));
         at(routing, "/healthz", get(operators::alive));
         at(routing, "/healthz/night", get(operators::night));
         at(routing, "/metrics", get(operators::metrics));
@@ -131,11 +139,12 @@ final class ApiRouting {
     }
 
     /** For what is refused before there is a request to route: the same headers, the same problems. */
-    static DirectHandlers directHandlers(boolean tls) {
+    static DirectHandlers directHandlers(boolean tls, Site site) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
             handlers.addHandler(event, (request, _, status, _, _) -> {
-                Reply reply = ProblemReply.of(problem(status), request.path(), Optional.empty(), request.headers());
+                Reply reply = ProblemReply.of(
+                        problem(status), request.path(), site.screen(Optional.empty(), request.headers()));
                 DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
                         .status(Status.create(reply.status()))
                         .header(HeaderNames.CONTENT_TYPE, reply.mediaType())

@@ -42,10 +42,15 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(
             Database database, byte[] submissionKey, String host, int port, InstantSource clock, Oversight oversight) {
-        return start(database, submissionKey, host, port, clock, oversight, Settings.Front.PLAIN);
+        return start(database, submissionKey, host, port, clock, oversight, Settings.Front.PLAIN, Site.PLAIN);
     }
 
-    /** @param front what stands between the server and the people who use it */
+    /**
+     * Starts to listen.
+     *
+     * @param front what stands between the server and the people who use it
+     * @param site what it was told about its pages
+     */
     public static ApiServer start(
             Database database,
             byte[] submissionKey,
@@ -53,7 +58,8 @@ public final class ApiServer implements AutoCloseable {
             int port,
             InstantSource clock,
             Oversight oversight,
-            Settings.Front front) {
+            Settings.Front front,
+            Site site) {
         Optional<io.helidon.common.tls.Tls> tls = Tls.of(front);
         InetAddress address = free(host, port);
         var repository = new ApiRepository(database);
@@ -70,7 +76,8 @@ public final class ApiServer implements AutoCloseable {
                 new ReportRoutes(repository),
                 new SiteRoutes(),
                 new OperatorRoutes(new OperatorRepository(database), oversight),
-                clients);
+                clients,
+                site);
         HELIDON.setLevel(Level.WARNING);
         WebServerConfig.Builder builder = WebServer.builder();
         tls.ifPresent(builder::tls);
@@ -93,7 +100,7 @@ public final class ApiServer implements AutoCloseable {
                         .maxHeaderListSize(ApiRouting.MOST_HEADERS_READ)
                         .maxConcurrentStreams(100)
                         .build())
-                .directHandlers(ApiRouting.directHandlers(tls.isPresent()))
+                .directHandlers(ApiRouting.directHandlers(tls.isPresent(), site))
                 .routing(routing::fill)
                 .build()
                 .start();

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 sealed interface Entrance {
     boolean isToken(String text);
 
+    /** What a short address stands for; empty where there is none such. */
+    Optional<String> tokenOf(String shortCode);
+
     /** The form's address. */
     String address(String token);
 
-    /** What the address of a receipt begins with. */
+    /** Where a person asks whether an answer was received; the address of a receipt is one step below. */
     String receipts(String token);
 
     /** What a receipt is made out to. */
@@ -37,10 +40,18 @@ sealed interface Entrance {
     /** A link or a poster that everybody may use. */
     record Point(ApiRepository repository) implements Entrance {
         static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,40}");
+        private static final Pattern SHORT_CODE = Pattern.compile("[2-9b-z]{7}");
 
         @Override
         public boolean isToken(String text) {
             return TOKEN.matcher(text).matches();
+        }
+
+        @Override
+        public Optional<String> tokenOf(String shortCode) {
+            return Optional.of(shortCode)
+                    .filter(text -> SHORT_CODE.matcher(text).matches())
+                    .flatMap(repository::token);
         }
 
         @Override
@@ -50,7 +61,7 @@ sealed interface Entrance {
 
         @Override
         public String receipts(String token) {
-            return "/s/" + token + "/receipt/";
+            return "/s/" + token + "/receipt";
         }
 
         @Override
@@ -91,13 +102,18 @@ sealed interface Entrance {
         }
 
         @Override
+        public Optional<String> tokenOf(String shortCode) {
+            return Optional.empty();
+        }
+
+        @Override
         public String address(String token) {
             return "/b/" + token;
         }
 
         @Override
         public String receipts(String token) {
-            return "/b/receipt/";
+            return "/b/receipt";
         }
 
         @Override

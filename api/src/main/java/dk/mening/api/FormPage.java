@@ -1,5 +1,6 @@
 package dk.mening.api;
 
+import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
@@ -13,12 +14,18 @@ import java.util.stream.Collectors;
  * The form of one survey version, ready to be shown.
  *
  * @param at the question that is shown first where the script shows one at a time, from 0
+ * @param check where a person can ask whether an answer was received
+ * @param unit the name of the unit that asks; empty where a paper could not be handed in
+ * @param keepable whether an unsent answer may be kept on the phone, if the person wants that
  * @param promise who can see what
  * @param replies what management has answered about what is asked, the latest first
  */
 public record FormPage(
         Screen screen,
         String action,
+        String check,
+        Optional<String> unit,
+        boolean keepable,
         String submissionId,
         String issued,
         int version,
@@ -40,13 +47,13 @@ public record FormPage(
     }
 
     /** What identifies one showing of a form. */
-    record Ticket(String action, String submissionId, String issued) {}
+    record Ticket(String action, String check, String submissionId, String issued) {}
 
     /** The survey in the screen's language, with the answers so far and what is wrong with them. */
     static FormPage of(
             Screen screen,
             Ticket ticket,
-            CollectionPoint.Asked asked,
+            CollectionPoint point,
             Survey survey,
             Map<String, List<String>> answers,
             List<Refusal> refusals,
@@ -68,13 +75,16 @@ public record FormPage(
         return new FormPage(
                 screen,
                 ticket.action(),
+                ticket.check(),
+                point.unit(),
+                survey.audience() == Audience.CITIZENS && !point.isKiosk(),
                 ticket.submissionId(),
                 ticket.issued(),
                 survey.version(),
                 survey.title().in(language),
                 survey.introduction().in(language),
                 survey.note().in(language),
-                new Promise(survey.audience(), asked, takesComments(survey, fields)).in(texts),
+                new Promise(survey.audience(), point.asked(), takesComments(survey, fields)).in(texts),
                 fields,
                 mistakes,
                 start(fields, mistakes, at),
@@ -85,6 +95,9 @@ public record FormPage(
         return new FormPage(
                 screen,
                 action,
+                check,
+                unit,
+                keepable,
                 submissionId,
                 issued,
                 version,

@@ -5,12 +5,12 @@ import dk.mening.database.SurveyRepository.Published;
 import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
 import dk.mening.questionnaire.Survey;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +19,13 @@ import java.util.function.Predicate;
 
 /** {@code /s/{token}} or {@code /b/{token}}: the form, its answer and the receipt. Only a POST changes anything. */
 final class FormRoutes {
+    /** On the address of a receipt, so that it needs no database to know that it stands on a kiosk. */
+    private static final String AT_KIOSK = "kiosk";
+
+    /** Told before the page itself, so that a slow phone asks for both while the page is on its way. */
+    private static final String PRELOADED = "<" + Assets.url("mening.css") + ">; rel=preload; as=style, <"
+            + Assets.url("form.js") + ">; rel=preload; as=script";
+
     private final Entrance entrance;
     private final Reception reception;
     private final KeyedCode keyed;
@@ -36,9 +43,19 @@ final class FormRoutes {
         this.clock = clock;
     }
 
+    /** {@code GET /q/{code}}: the form at its short address, without a detour that costs a slow phone a round trip. */
+    Reply showShort(ServerRequest request) {
+        return entrance.tokenOf(request.path().pathParameters().get("code").toLowerCase(Locale.ROOT))
+                .map(token -> show(request, token))
+                .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request));
+    }
+
     /** {@code GET /s/{token}} */
     Reply show(ServerRequest request) {
-        String token = token(request);
+        return show(request, token(request));
+    }
+
+    private Reply show(ServerRequest request, String token) {
         if (!entrance.isToken(token)) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }
@@ -59,10 +76,11 @@ final class FormRoutes {
 
     private Reply show(ServerRequest request, CollectionPoint point, Survey survey) {
         String token = point.token();
-        Screen screen = screen(request, survey, request.query().first("lang").asOptional());
+        Screen screen = screen(request, point, survey, asked(request));
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
-        var ticket = new FormPage.Ticket(address(token), id, issued.issue(token, id, clock.instant()));
-        return form(200, FormPage.of(screen, ticket, point.asked(), survey, Map.of(), List.of(), 0), survey);
+        var ticket = new FormPage.Ticket(
+                address(token), entrance.receipts(token), id, issued.issue(token, id, clock.instant()));
+        return form(200, FormPage.of(screen, ticket, point, survey, Map.of(), List.of(), 0), survey);
     }
 
     /**
@@ -90,12 +108,33 @@ final class FormRoutes {
                 .flatMap(name -> Receipt.recognise(
                         keyed, name, request.path().pathParameters().get("code")))
                 .map(code -> {
-                    Screen screen = Screen.in(
-                            LanguageChoice.of(asked(request), accepted(request), Texts.LANGUAGES), Texts.LANGUAGES);
-                    return page(200, Pages.receipt(screen, code, replies(request, screen)), screen)
-                            .with("Cache-Control", "private, no-cache");
+                    Screen screen = Site.screen(request).atKiosk(request.query().contains(AT_KIOSK));
+                    Reply page = page(200, Pages.receipt(screen, code, replies(request, screen)), screen);
+                    // A header rather than a script or markup: it works in every browser, and stands on kiosks only.
+                    return screen.kiosk()
+                            ? page.with("Cache-Control", "no-store")
+                                    .with("Refresh", "10; url=" + entrance.address(token(request)))
+                            : page.with("Cache-Control", "private, no-cache");
                 })
                 .orElseGet(() -> ProblemReply.of(Problem.UNKNOWN_RECEIPT, request));
+    }
+
+    /** {@code GET /s/{token}/receipt}: a person types a code and learns whether it is a receipt. */
+    Reply check(ServerRequest request) {
+        Optional<String> name = entrance.receiptName(request);
+        if (name.isEmpty()) {
+            return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
+        }
+        String token = token(request);
+        Screen screen = Site.screen(request);
+        String typed = request.query().first("code").orElse("");
+        Optional<String> code = Receipt.recognise(keyed, name.get(), typed);
+        if (code.isPresent()) {
+            return toReceipt(token, code.get(), screen, Optional.empty());
+        }
+        boolean wrong = request.query().contains("code");
+        return page(wrong ? 422 : 200, Pages.check(screen, entrance.receipts(token), typed, wrong), screen)
+                .with("Cache-Control", "no-store");
     }
 
     private Reply receive(ServerRequest request, Map<String, List<String>> fields) {
@@ -120,9 +159,7 @@ final class FormRoutes {
             return receive(request, token, sent, id.get(), suspicious);
         } catch (DatabaseException | BusyException e) {
             ApiRouting.log(e);
-            Screen screen = Screen.in(
-                    LanguageChoice.of(Optional.of(sent.first("_lang")), accepted(request), Texts.LANGUAGES),
-                    Texts.LANGUAGES);
+            Screen screen = Site.of(request).screen(Optional.of(sent.first("_lang")), request.headers());
             return page(503, Pages.unavailable(screen, address(token), fields), screen)
                     .with("Cache-Control", "no-store")
                     .with("Retry-After", "5");
@@ -140,24 +177,22 @@ final class FormRoutes {
         Published published = point.get().survey().get();
         Survey survey = published.survey();
         String switchTo = sent.first("_switch");
-        Screen screen = screen(request, survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
-        var ticket = new FormPage.Ticket(address(token), sent.first("_id"), sent.first("_issued"));
+        Screen screen =
+                screen(request, point.get(), survey, Optional.of(switchTo.isEmpty() ? sent.first("_lang") : switchTo));
+        var ticket =
+                new FormPage.Ticket(address(token), entrance.receipts(token), sent.first("_id"), sent.first("_issued"));
         int at = sent.number("_at").orElse(0);
         if (!switchTo.isEmpty()) {
-            return form(
-                    200,
-                    FormPage.of(screen, ticket, point.get().asked(), survey, sent.answers(), List.of(), at),
-                    survey);
+            return form(200, FormPage.of(screen, ticket, point.get(), survey, sent.answers(), List.of(), at), survey);
         }
         boolean hasty = watch.seesTooMany(request, point.get(), survey.key());
         return switch (reception.receive(entrance, token, published, id, sent.answers(), flagged || hasty)) {
-            case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen, survey);
-            case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen, survey);
+            case Reception.Stored(var receipt) -> toReceipt(token, receipt, screen, about(survey));
+            case Reception.StoredBefore(var receipt) -> toReceipt(token, receipt, screen, about(survey));
             case Reception.Different(var receipt) ->
-                page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen, survey)), screen)
+                page(409, Pages.different(screen, receipt, receiptUrl(token, receipt, screen, about(survey))), screen)
                         .with("Cache-Control", "no-store");
-            case Reception.Refused(var refusals) ->
-                again(screen, ticket, point.get().asked(), survey, sent, refusals, at);
+            case Reception.Refused(var refusals) -> again(screen, ticket, point.get(), survey, sent, refusals, at);
             case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
             case Reception.Spent _ -> ProblemReply.of(Problem.SPENT_BALLOT, request);
         };
@@ -166,30 +201,37 @@ final class FormRoutes {
     private Reply again(
             Screen screen,
             FormPage.Ticket ticket,
-            CollectionPoint.Asked asked,
+            CollectionPoint point,
             Survey survey,
             Sent sent,
             List<Refusal> refusals,
             int at) {
-        return form(422, FormPage.of(screen, ticket, asked, survey, sent.answers(), refusals, at), survey);
+        return form(422, FormPage.of(screen, ticket, point, survey, sent.answers(), refusals, at), survey);
     }
 
-    private Reply toReceipt(String token, String receipt, Screen screen, Survey survey) {
-        return Reply.seeOther(receiptUrl(token, receipt, screen, survey)).with("Cache-Control", "no-store");
+    private Reply toReceipt(String token, String receipt, Screen screen, Optional<String> about) {
+        return Reply.seeOther(receiptUrl(token, receipt, screen, about)).with("Cache-Control", "no-store");
     }
 
-    private String receiptUrl(String token, String receipt, Screen screen, Survey survey) {
-        String about = switch (survey.audience()) {
-            case CITIZENS -> "";
-            case EMPLOYEES -> "&about=" + survey.key();
+    private String receiptUrl(String token, String receipt, Screen screen, Optional<String> about) {
+        return entrance.receipts(token) + "/" + receipt + "?lang=" + screen.language()
+                + (screen.kiosk() ? "&" + AT_KIOSK : "")
+                + about.map(survey -> "&about=" + survey).orElse("");
+    }
+
+    /** The survey whose replies a receipt shows. */
+    private static Optional<String> about(Survey survey) {
+        return switch (survey.audience()) {
+            case CITIZENS -> Optional.empty();
+            case EMPLOYEES -> Optional.of(survey.key());
         };
-        return entrance.receipts(token) + receipt + "?lang=" + screen.language() + about;
     }
 
     private Reply form(int status, FormPage page, Survey survey) {
-        // Going back finds the page with its submission id; what an employee answered stays in no cache.
+        // Going back finds the page with its submission id; what an employee answered stays in no cache, nor what was
+        // answered on a screen that the next person uses.
         String caching = switch (survey.audience()) {
-            case Audience.CITIZENS -> "private, no-cache";
+            case Audience.CITIZENS -> page.screen().kiosk() ? "no-store" : "private, no-cache";
             case Audience.EMPLOYEES -> "no-store";
         };
         FormPage shown = switch (survey.audience()) {
@@ -197,7 +239,9 @@ final class FormRoutes {
             case EMPLOYEES ->
                 page.with(entrance.replies(survey.key(), page.screen().language()));
         };
-        return page(status, Pages.form(shown), page.screen()).with("Cache-Control", caching);
+        return page(status, Pages.form(shown), page.screen())
+                .with("Cache-Control", caching)
+                .with("Link", PRELOADED);
     }
 
     private List<ManagementReply> replies(ServerRequest request, Screen screen) {
@@ -215,22 +259,18 @@ final class FormRoutes {
                 .with("Vary", "Accept-Language");
     }
 
-    private static Screen screen(ServerRequest request, Survey survey, Optional<String> asked) {
-        List<String> offered =
-                survey.languages().stream().filter(Texts.LANGUAGES::contains).toList();
-        return Screen.in(LanguageChoice.of(asked, accepted(request), offered), offered);
+    private static Screen screen(ServerRequest request, CollectionPoint point, Survey survey, Optional<String> asked) {
+        return Site.of(request)
+                .screen(asked, request.headers(), survey.languages())
+                .atKiosk(point.isKiosk());
     }
 
     private static String token(ServerRequest request) {
-        return request.path().pathParameters().get("token");
+        return request.path().pathParameters().first("token").orElse("");
     }
 
     private static Optional<String> asked(ServerRequest request) {
         return request.query().first("lang").asOptional();
-    }
-
-    private static Optional<String> accepted(ServerRequest request) {
-        return request.headers().first(HeaderNames.ACCEPT_LANGUAGE);
     }
 
     /** The fields of a sent form; its own begin with an underscore, as no question's key does. */

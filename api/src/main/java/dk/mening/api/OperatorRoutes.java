@@ -156,6 +156,6 @@ final class OperatorRoutes {
         return LanguageChoice.of(
                 request.query().first("lang").asOptional(),
                 request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
-                Texts.LANGUAGES);
+                Texts.STAFF_LANGUAGES);
     }
 }

@@ -21,6 +21,11 @@ final class Pages {
         return draw("receipt.jte", Map.of("screen", screen, "code", code, "replies", replies));
     }
 
+    /** @param typed what was typed before; {@code wrong} if that is no receipt of ours */
+    static String check(Screen screen, String action, String typed, boolean wrong) {
+        return draw("check.jte", Map.of("screen", screen, "action", action, "typed", typed, "wrong", wrong));
+    }
+
     static String different(Screen screen, String code, String receiptUrl) {
         return draw("different.jte", Map.of("screen", screen, "code", code, "receiptUrl", receiptUrl));
     }
@@ -32,6 +37,10 @@ final class Pages {
 
     static String problem(Screen screen, Problem problem) {
         return draw("problem.jte", Map.of("screen", screen, "problem", problem));
+    }
+
+    static String poster(Poster poster) {
+        return draw("poster.jte", Map.of("poster", poster));
     }
 
     static String landing(Screen screen) {

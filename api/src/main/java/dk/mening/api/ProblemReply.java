@@ -3,15 +3,12 @@ package dk.mening.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.mening.questionnaire.ResponseCheck.Refusal;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A problem as an answer: RFC 9457 JSON under /api/, elsewhere a page in house style. */
@@ -23,15 +20,14 @@ final class ProblemReply {
     private ProblemReply() {}
 
     static Reply of(Problem problem, ServerRequest request) {
-        return of(
-                problem, request.path().rawPath(), request.query().first("lang").asOptional(), request.headers());
+        return of(problem, request.path().rawPath(), Site.screen(request));
     }
 
-    static Reply of(Problem problem, String path, Optional<String> asked, Headers headers) {
-        String language = LanguageChoice.of(asked, headers.first(HeaderNames.ACCEPT_LANGUAGE), Texts.LANGUAGES);
+    static Reply of(Problem problem, String path, Screen screen) {
+        String language = screen.language();
         Reply reply = path.startsWith("/api/")
-                ? json(problem, Texts.in(language), List.of())
-                : Reply.html(problem.status(), Pages.problem(Screen.in(language, Texts.LANGUAGES), problem));
+                ? json(problem, screen.texts(), List.of())
+                : Reply.html(problem.status(), Pages.problem(screen, problem));
         Reply uncached = reply.with("Cache-Control", "no-store").with("Content-Language", language);
         if (problem == Problem.UNAVAILABLE || problem == Problem.BUSY) {
             return uncached.with("Retry-After", "5");

@@ -47,6 +47,7 @@ record Promise(Audience audience, Asked asked, boolean comments) {
                 new CollectionPoint(
                         point.token(),
                         point.channel(),
+                        point.unit(),
                         point.access(),
                         point.asked(),
                         point.survey()

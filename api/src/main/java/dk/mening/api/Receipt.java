@@ -25,7 +25,12 @@ final class Receipt {
 
     /** The code as we write it, if we gave it for this collection point; empty otherwise. */
     static Optional<String> recognise(KeyedCode keyed, String token, String code) {
-        String plain = code.replace("-", "").toUpperCase(Locale.ROOT);
+        // As Crockford reads what people write: spaces and hyphens anywhere, O for 0, I and L for 1.
+        String plain = code.replaceAll("[\\s-]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
         if (!plain.matches("[" + DIGITS + "]{" + (NAME_DIGITS + GROUP) + "}")) {
             return Optional.empty();
         }

@@ -27,7 +27,7 @@ final class ReportRoutes {
         String language = LanguageChoice.of(
                 request.query().first("lang").asOptional(),
                 request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
-                Texts.LANGUAGES);
+                Texts.STAFF_LANGUAGES);
         return Reply.seeOther(PREFIX + language + "/index.html")
                 .with("Vary", "Accept-Language")
                 .with("Cache-Control", "no-cache");

@@ -1,6 +1,5 @@
 package dk.mening.api;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +48,7 @@ final class ResponseRoutes {
             case Reception.StoredBefore(var receipt) -> stored(200, "stored_before", token, receipt);
             case Reception.Different _ -> ProblemReply.of(Problem.DIFFERENT_ANSWER, request);
             case Reception.Refused(var refusals) ->
-                ProblemReply.json(
-                        Problem.INVALID_ANSWERS,
-                        Texts.in(LanguageChoice.of(
-                                Optional.empty(),
-                                request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
-                                Texts.LANGUAGES)),
-                        refusals);
+                ProblemReply.json(Problem.INVALID_ANSWERS, Site.screen(request).texts(), refusals);
             case Reception.Closed _ -> ProblemReply.of(Problem.CLOSED_COLLECTION_POINT, request);
             case Reception.Spent _ -> ProblemReply.of(Problem.SPENT_BALLOT, request);
         };

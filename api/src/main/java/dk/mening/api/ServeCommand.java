@@ -46,6 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.read(System.getenv());
+        Site site = Site.of(settings);
         try (Database database = Database.openToServe(settings);
                 ApiServer server = ApiServer.start(
                         database,
@@ -54,13 +55,17 @@ public final class ServeCommand implements Callable<Integer> {
                         Optional.ofNullable(port).orElseGet(settings::port),
                         InstantSource.system(),
                         Oversight.of(settings),
-                        settings.front())) {
+                        settings.front(),
+                        site)) {
             String scheme = settings.front().tlsCertificate().isPresent() ? "https" : "http";
             say("Mening is served at " + scheme + "://" + shown(host) + ":" + server.port() + "/");
             if (!new ApiRepository(database).hasCollectionPoint()) {
                 say(
                         "Nobody can answer yet: there is no collection point. ./mening import --help tells how to load units,"
                                 + " surveys and collection points.");
+            }
+            if (site.statementUrl().isEmpty()) {
+                say("MENING_WAS_URL is not set: public bodies in Denmark must link to an accessibility statement.");
             }
             // Requests that have begun finish before the database is closed under them.
             database.beforeClose(server::close);

@@ -1,6 +1,5 @@
 package dk.mening.api;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +9,19 @@ import java.util.stream.Stream;
 final class SiteRoutes {
     /** {@code GET /} */
     Reply landing(ServerRequest request) {
-        Screen screen = screen(request);
+        Screen screen = Site.screen(request);
         return Reply.html(200, Pages.landing(screen))
                 .with("Content-Language", screen.language())
                 .with("Vary", "Accept-Language")
                 .with("Cache-Control", "no-cache");
+    }
+
+    /** {@code GET /was}: the accessibility statement, where there is one. */
+    Reply statement(ServerRequest request) {
+        return Site.of(request)
+                .statementUrl()
+                .map(url -> Reply.seeOther(url).with("Cache-Control", "no-cache"))
+                .orElseGet(() -> ProblemReply.of(Problem.NOT_FOUND, request));
     }
 
     /** {@code GET /assets/{version}/{name}} */
@@ -39,7 +46,7 @@ final class SiteRoutes {
     /** {@code GET /problems/{code}}: what the type of a problem means. */
     Reply problem(ServerRequest request) {
         String code = request.path().pathParameters().get("code");
-        Screen screen = screen(request);
+        Screen screen = Site.screen(request);
         Optional<Problem> problem = Stream.of(Problem.values())
                 .filter(each -> each.code().equals(code.toLowerCase(Locale.ROOT)))
                 .findFirst();
@@ -52,13 +59,5 @@ final class SiteRoutes {
 
     private static Reply file(Assets.Asset asset) {
         return Reply.bytes(200, asset.mediaType(), asset.content()).with("ETag", "\"" + asset.version() + "\"");
-    }
-
-    private static Screen screen(ServerRequest request) {
-        String language = LanguageChoice.of(
-                request.query().first("lang").asOptional(),
-                request.headers().first(HeaderNames.ACCEPT_LANGUAGE),
-                Texts.LANGUAGES);
-        return Screen.in(language, Texts.LANGUAGES);
     }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 /** The api's own words in one language. */
 public final class Texts {
     /** Languages with all words, the default first. */
-    public static final List<String> LANGUAGES = List.of("da", "en");
+    public static final List<String> LANGUAGES = List.of("da", "en", "ar", "uk", "pl", "de", "tr");
+
+    /** Those in which nights write their reports, and operators are told how things stand. */
+    static final List<String> STAFF_LANGUAGES = List.of("da", "en");
 
     private static final Map<String, Texts> BY_LANGUAGE =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::read));
@@ -51,6 +54,16 @@ public final class Texts {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
+    }
+
+    /** {@code rtl} where lines begin at the right, else {@code ltr}. */
+    public String direction() {
+        return say("language.direction");
+    }
+
+    /** Whether no person has reviewed the translation yet. */
+    public boolean isDraft() {
+        return say("language.review").equals("machine-drafted");
     }
 
     Set<String> keys() {

@@ -173,7 +173,14 @@ class LimitsTest {
     void withACertificateItSpeaksHttp2OverTlsAndSaysSoToBrowsers(@TempDir Path folder) throws Exception {
         Settings.Front front = certified(folder);
         try (ApiServer secure = ApiServer.start(
-                        site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front);
+                        site.collector,
+                        TestSite.KEY,
+                        "127.0.0.1",
+                        0,
+                        site.now::get,
+                        TestSite.OVERSIGHT,
+                        front,
+                        Site.PLAIN);
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_2)
                         .sslContext(trusting(front.tlsCertificate().orElseThrow()))
@@ -205,7 +212,7 @@ class LimitsTest {
     void behindAProxyItBelievesWhatThatSaysOfTlsAndOfWhoAsks() throws Exception {
         var front = new Settings.Front(Optional.empty(), Optional.empty(), List.of(InetAddress.ofLiteral("127.0.0.1")));
         try (ApiServer behind = ApiServer.start(
-                site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front)) {
+                site.collector, TestSite.KEY, "127.0.0.1", 0, site.now::get, TestSite.OVERSIGHT, front, Site.PLAIN)) {
             var uri = java.net.URI.create("http://127.0.0.1:" + behind.port() + "/api/v1/responses");
             for (int i = 0; i < 40; i++) {
                 HttpResponse<String> reply = site.send(HttpRequest.newBuilder(uri)

@@ -104,7 +104,7 @@ class PromiseTest {
 
     private static boolean shown(Survey survey, Asked asked) {
         return Promise.keep(new CollectionPoint(
-                        "x", "letter", Access.OPEN, asked, Optional.of(new Published(1, survey, ""))))
+                        "x", "letter", Optional.empty(), Access.OPEN, asked, Optional.of(new Published(1, survey, ""))))
                 .survey()
                 .isPresent();
     }

@@ -52,6 +52,10 @@ final class TestSite implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     TestSite() {
+        this(Site.PLAIN);
+    }
+
+    TestSite(Site site) {
         TestDatabase.setClock(database, LocalDateTime.parse("2026-11-23T13:00"));
         var surveys = new SurveyRepository(database);
         publish(surveys, "every-type.yaml", read("every-type.yaml"));
@@ -62,7 +66,7 @@ final class TestSite implements AutoCloseable {
         point(CITIZENS, ShippedSurveys.serviceQuality().survey().key(), "NULL");
         point(EMPLOYEES, ShippedSurveys.workload().survey().key(), "NULL");
         point(CLOSED, "every-type", "'2026-11-01'");
-        server = ApiServer.start(collector, KEY, "127.0.0.1", 0, now::get, OVERSIGHT);
+        server = ApiServer.start(collector, KEY, "127.0.0.1", 0, now::get, OVERSIGHT, Settings.Front.PLAIN, site);
     }
 
     private static void publish(SurveyRepository surveys, String fileName, String yaml) {

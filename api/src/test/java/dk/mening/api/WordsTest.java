@@ -30,8 +30,9 @@ class WordsTest {
         Texts first = Texts.in(LANGUAGES.getFirst());
         Texts texts = Texts.in(language);
 
-        assertThat(texts.keys()).containsExactlyInAnyOrderElementsOf(first.keys());
-        for (String key : first.keys()) {
+        List<String> keys = keys(language);
+        assertThat(texts.keys()).containsExactlyInAnyOrderElementsOf(keys);
+        for (String key : keys) {
             assertThat(placeholders(texts.say(key))).as(key).isEqualTo(placeholders(first.say(key)));
             assertThat(texts.say(key)).as(key).isNotBlank();
         }
@@ -68,6 +69,29 @@ class WordsTest {
         assertThat(problem.status() >= 500).isEqualTo(ours);
     }
 
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void aTranslationSaysWhoReviewedItOrThatNobodyHas(String language) {
+        String review = Texts.in(language).say("language.review");
+        assertThat(review).matches("original|machine-drafted|\\p{L}[\\p{L} .'-]+, [0-9]{4}-[0-9]{2}-[0-9]{2}");
+        assertThat(review.equals("original")).isEqualTo(List.of("da", "en").contains(language));
+        assertThat(Texts.in(language).isDraft()).isEqualTo(review.equals("machine-drafted"));
+        assertThat(Texts.in(language).direction()).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+    }
+
+    /** All that is not a name, a code or the like differs from the English. */
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void everySentenceIsTranslated(String language) {
+        Texts english = Texts.in("en");
+        Texts texts = Texts.in(language);
+        for (String key : keys(language)) {
+            if (!language.equals("en") && english.say(key).contains(" ")) {
+                assertThat(texts.say(key)).as(key).isNotEqualTo(english.say(key));
+            }
+        }
+    }
+
     @Test
     void everyProblemIsGivenSomewhere() throws IOException {
         String code = sources().stream()
@@ -77,6 +101,13 @@ class WordsTest {
         for (Problem problem : Problem.values()) {
             assertThat(code).contains("Problem." + problem.name());
         }
+    }
+
+    /** What operators are told is told in the languages of staff only. */
+    private static List<String> keys(String language) {
+        return Texts.in(LANGUAGES.getFirst()).keys().stream()
+                .filter(key -> Texts.STAFF_LANGUAGES.contains(language) || !key.startsWith("health."))
+                .toList();
     }
 
     private static Set<String> placeholders(String text) {

@@ -78,7 +78,9 @@ final class ScenarioRun {
                     surveys,
                     quality.fileName(),
                     quality.yaml()
-                            .replace("\nversion: 2\n", "\nversion: 3\n")
+                            .replace(
+                                    "\nversion: " + quality.survey().version() + "\n",
+                                    "\nversion: " + (quality.survey().version() + 1) + "\n")
                             .replace("en: How was it overall?", "en: All in all, how was it?"));
         }
         List<Published> published = surveys.all();

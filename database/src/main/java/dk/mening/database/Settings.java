@@ -1,6 +1,8 @@
 package dk.mening.database;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
  * @param graceDays days for which a night keeps answers that no later night needs (rule B20)
  * @param overdueHours so many hours after a night was due, its absence makes {@code /healthz/night} red
  * @param metrics who may read {@code /metrics}
+ * @param languages codes of the languages in which forms and pages are offered, the default first; empty for all there are
+ * @param publicUrl how people reach this installation, such as {@code https://mening.example.dk}, without a slash at the end
+ * @param wasUrl the accessibility statement made in WAS-Tool
  * @param testClock local Danish time at which the database's clock stands still; empty in every real installation
  */
 public record Settings(
@@ -36,7 +42,10 @@ public record Settings(
         int graceDays,
         int overdueHours,
         MetricsReaders metrics,
-        Front front) {
+        Front front,
+        List<String> languages,
+        Optional<String> publicUrl,
+        Optional<String> wasUrl) {
     /** Long enough for a night that failed once to be seen to in the morning. */
     public static final int USUAL_OVERDUE_HOURS = 6;
 
@@ -65,6 +74,12 @@ public record Settings(
 
     /** About a month to find out that a night went wrong. */
     public static final int USUAL_GRACE_DAYS = 30;
+
+    private static final String NO_WEB_ADDRESS = "is not a web address; write one such as https://mening.example.dk";
+
+    public Settings {
+        languages = List.copyOf(languages);
+    }
 
     /** A secret key, which never shows itself in text. */
     public record Key(List<Byte> value) {
@@ -122,6 +137,10 @@ public record Settings(
         MENING_TRUSTED_PROXY(
                 "Addresses of your proxies, separated by commas, whose X-Forwarded-For and -Proto are believed; none"
                         + " when not set."),
+        MENING_LANGUAGES(
+                "Languages of forms and pages, the default first, such as da,en,ar; all there are when not set."),
+        MENING_PUBLIC_URL("Where people reach it, such as https://mening.example.dk; for links and posters."),
+        MENING_WAS_URL("Address of the accessibility statement made in WAS-Tool, which Danish law requires."),
         MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
 
         private final String meaning;
@@ -171,6 +190,11 @@ public record Settings(
         }
         List<InetAddress> proxies = reading.value(Variable.MENING_TRUSTED_PROXY, Settings::addresses)
                 .orElse(List.of());
+        List<String> languages =
+                reading.value(Variable.MENING_LANGUAGES, Settings::languages).orElse(List.of());
+        Optional<String> publicUrl = reading.value(Variable.MENING_PUBLIC_URL, Settings::webAddress)
+                .map(address -> address.replaceFirst("/+$", ""));
+        Optional<String> wasUrl = reading.value(Variable.MENING_WAS_URL, Settings::webAddress);
         for (String name : environment.keySet()) {
             if (name.startsWith("MENING_") && !known(name)) {
                 reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
@@ -192,7 +216,10 @@ public record Settings(
                 grace,
                 overdue,
                 metrics,
-                new Front(certificate, tlsKey, proxies));
+                new Front(certificate, tlsKey, proxies),
+                languages,
+                publicUrl,
+                wasUrl);
     }
 
     public Path secretsFolder() {
@@ -277,6 +304,28 @@ public record Settings(
             }
         }
         throw new Unreadable("does not say who may read the metrics; write local, everybody or nobody");
+    }
+
+    private static List<String> languages(String text) {
+        List<String> codes = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        if (codes.stream().allMatch(code -> code.matches("[a-z]{2}"))
+                && Set.copyOf(codes).size() == codes.size()) {
+            return codes;
+        }
+        throw new Unreadable("is not a list of languages; write codes of two letters, each once, such as da,en,ar");
+    }
+
+    private static String webAddress(String text) {
+        try {
+            URI address = new URI(text);
+            boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+            if (web && address.getHost() != null && address.getUserInfo() == null) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            throw new Unreadable(NO_WEB_ADDRESS, e);
+        }
+        throw new Unreadable(NO_WEB_ADDRESS);
     }
 
     private static LocalDateTime clock(String text) {

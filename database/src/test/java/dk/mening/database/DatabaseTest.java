@@ -94,7 +94,10 @@ class DatabaseTest {
                 settings.graceDays(),
                 settings.overdueHours(),
                 settings.metrics(),
-                settings.front());
+                settings.front(),
+                settings.languages(),
+                settings.publicUrl(),
+                settings.wasUrl());
         try (Database database = Database.open(withClock)) {
             assertThat(database.localNow()).isEqualTo(time);
         }

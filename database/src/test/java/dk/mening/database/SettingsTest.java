@@ -61,6 +61,13 @@ class SettingsTest {
                 "MENING_DATABASE_USER | hush | without MENING_DATABASE_URL",
                 "MENING_SEALING_KEY | hush | at least 32",
                 "MENING_SEALING_KEY | 0011 | at least 32",
+                "MENING_LANGUAGES | Danish | codes of two letters",
+                "MENING_LANGUAGES | da,en,da | each once",
+                "MENING_LANGUAGES | da,,en | codes of two letters",
+                "MENING_PUBLIC_URL | mening.example.dk | such as https://mening.example.dk",
+                "MENING_PUBLIC_URL | https://u:p@mening.example.dk | such as https://mening.example.dk",
+                "MENING_WAS_URL | javascript:alert(1) | such as https://mening.example.dk",
+                "MENING_WAS_URL | https://a b | such as https://mening.example.dk",
                 "MENING_POTR | 8080 | is not a setting of Mening"
             })
     void aValueThatCannotBeUsedIsOneSentenceWithTheRemedyAndNoSecret(String name, String value, String remedy) {
@@ -69,6 +76,18 @@ class SettingsTest {
                 .hasMessageStartingWith(name)
                 .hasMessageContaining(remedy)
                 .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void readsWhatPagesAreToldByTheirOperator() {
+        Settings settings = Settings.read(Map.of(
+                "MENING_LANGUAGES", "en, da ,ar",
+                "MENING_PUBLIC_URL", "https://mening.example.dk/",
+                "MENING_WAS_URL", "https://www.was.digst.dk/mening-example-dk"));
+        assertThat(settings.languages()).containsExactly("en", "da", "ar");
+        assertThat(settings.publicUrl()).contains("https://mening.example.dk");
+        assertThat(settings.wasUrl()).contains("https://www.was.digst.dk/mening-example-dk");
+        assertThat(Settings.read(Map.of()).languages()).isEmpty();
     }
 
     @Test

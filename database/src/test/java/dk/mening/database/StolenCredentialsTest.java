@@ -64,6 +64,7 @@ class StolenCredentialsTest {
             "published.run.step",
             "registry.collection_point.channel",
             "registry.collection_point.closed_on",
+            "registry.collection_point.code",
             "registry.collection_point.survey_key",
             "registry.collection_point.token",
             "registry.collection_point.unit_id",

@@ -33,7 +33,9 @@ class SurveyCommandTest {
     void checkTellsWhatASoundFileHolds() {
         assertThat(run("check", sound.toString())).isZero();
         assertThat(out.toString())
-                .startsWith(sound + " is sound: workload version 2, questions: 11, outcomes: 5, languages: da, en.");
+                .startsWith(
+                        sound
+                                + " is sound: workload version 2, questions: 11, outcomes: 5, languages: da, en, ar, uk, pl, de, tr.");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -129,6 +129,17 @@ class SurveyRepositoryTest {
                 .replace("key: visits", "key: trips"));
     }
 
+    @Test
+    void theFirstVersionPublishedHereMayHaveAnyNumberAndTheNextFollowsIt() {
+        String third = FIRST.replace("key: my-survey\nversion: 1", "key: other\nversion: 3");
+
+        assertThat(surveys.publish("f.yaml", third)).isInstanceOf(SurveyRepository.PublishedNow.class);
+        assertThat(surveys.publish("f.yaml", third.replace("version: 3", "version: 5")))
+                .isInstanceOf(SurveyRepository.Refused.class);
+        assertThat(surveys.publish("f.yaml", third.replace("version: 3", "version: 4")))
+                .isInstanceOf(SurveyRepository.PublishedNow.class);
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of(

@@ -63,6 +63,19 @@ public final class TestDatabase {
         EmbeddedPostgres running = server();
         String name = "empty_" + COUNT.incrementAndGet();
         createDatabase(running, name);
+        return settings(running, name, home);
+    }
+
+    /** How a command reaches this database. */
+    public static Settings settings(Database database, Path home) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return settings(server(), connection.getCatalog(), home);
+        } catch (SQLException e) {
+            throw new DatabaseException("ask a test database for its name", e);
+        }
+    }
+
+    private static Settings settings(EmbeddedPostgres running, String name, Path home) {
         PGSimpleDataSource source = running.dataSource(name);
         return Settings.read(Map.of(
                 "MENING_HOME",

@@ -19,11 +19,24 @@ class ShippedSurveysTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyTextIsThereInDanishAndEnglish(Survey survey) {
-        assertThat(survey.languages()).containsExactly("da", "en");
-        assertThat(texts(survey)).hasSizeGreaterThan(20).allSatisfy(words -> {
-            assertThat(words.in("da")).isNotBlank();
-            assertThat(words.in("en")).isNotBlank();
+    void everyTextIsThereInEveryLanguage(Survey survey) {
+        assertThat(survey.languages()).containsExactly("da", "en", "ar", "uk", "pl", "de", "tr");
+        assertThat(texts(survey))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(words -> survey.languages()
+                        .forEach(language -> assertThat(words.in(language)).isNotBlank()));
+    }
+
+    /** A text left in another script, or untranslated, is seen at once. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void arabicAndUkrainianAreWrittenInTheirOwnScriptAndTheOthersAreTranslated(Survey survey) {
+        assertThat(texts(survey)).allSatisfy(words -> {
+            assertThat(words.in("ar")).containsPattern("\\p{IsArabic}");
+            assertThat(words.in("uk")).containsPattern("\\p{IsCyrillic}").doesNotContainPattern("[ыэёъ]");
+            for (String language : List.of("pl", "de", "tr")) {
+                assertThat(words.in(language)).isNotEqualTo(words.in("en"));
+            }
         });
     }
 

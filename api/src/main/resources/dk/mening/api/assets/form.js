@@ -18,7 +18,10 @@
     var progress = d.getElementById('progress');
     var last = questions.length - 1;
     var title = text.title;
-    var at = 0, body = null, timer = 0, tries = 0;
+    var at = 0, body = null, timer = 0, tries = 0, kept = false;
+    var keep = d.getElementById('keep');
+    // Without this call, looking for a kept answer would itself leave something in the browser.
+    var store = keep && w.indexedDB && indexedDB.databases && indexedDB;
 
     function show(i, focus) {
       at = Math.max(0, Math.min(last, i));
@@ -28,6 +31,7 @@
       var where = text.progress.replace('{0}', at + 1).replace('{1}', last + 1);
       progress.firstElementChild.textContent = where;
       progress.lastElementChild.value = at + 1;
+      progress.lastElementChild.setAttribute('aria-label', where);
       position.value = at;
       d.title = where + ' – ' + title;
       if (focus) {
@@ -48,9 +52,9 @@
 
     function say(words) { status.hidden = !words; status.firstElementChild.textContent = words; }
     function pending(yes) {
-      questions.concat([form.querySelector('.button-group')]).forEach(function (e) { e.inert = yes; });
+      questions.concat([d.getElementById('buttons')]).forEach(function (e) { e.inert = yes; });
       form.setAttribute('aria-busy', yes);
-      w.onbeforeunload = yes ? function (e) { e.preventDefault(); } : null;
+      w.onbeforeunload = yes && !kept ? function (e) { e.preventDefault(); } : null;
     }
     function plainly() {
       // The server has something to say that only its own page says well. The id is the same, so nothing is stored twice.
@@ -68,15 +72,16 @@
         clearTimeout(limit);
         if (reply.ok && reply.redirected) {
           pending(false);
-          w.location.replace(reply.url);
+          forget().then(function () { w.location.replace(reply.url); });
         } else if (reply.status >= 500 || reply.status === 408 || reply.status === 429) later();
         else plainly();
       }, function () { clearTimeout(limit); later(); });
     }
     function later() {
       var seconds = Math.min(60, Math.pow(2, tries++));
-      say(text.retry.replace('{0}', seconds));
+      say(kept ? text.kept : text.retry.replace('{0}', seconds));
       again.hidden = false;
+      if (keep) keep.hidden = d.getElementById('why').hidden = !store || kept;
       timer = setTimeout(attempt, seconds * 1000);
     }
     function now() { if (timer) attempt(); }
@@ -90,11 +95,84 @@
       say(text.personal);
       return true;
     }
+
+    // One unsent answer, on this phone, and only because the person asked for it.
+    function open() {
+      return new Promise(function (done, fail) {
+        var request = store.open('mening');
+        request.onupgradeneeded = function () { request.result.createObjectStore('unsent'); };
+        request.onsuccess = function () { done(request.result); };
+        request.onerror = fail;
+      });
+    }
+    function use(mode, what) {
+      return open().then(function (base) {
+        return new Promise(function (done, fail) {
+          var change = base.transaction('unsent', mode);
+          var asked = what(change.objectStore('unsent'));
+          change.oncomplete = function () { base.close(); done(asked.result); };
+          change.onerror = change.onabort = fail;
+        });
+      });
+    }
+    function forget() {
+      return !kept ? Promise.resolve() : new Promise(function (done) {
+        var request = store.deleteDatabase('mening');
+        request.onsuccess = request.onerror = request.onblocked = done;
+      });
+    }
+    function keepIt() {
+      var answer = { to: form.action, body: String(body), until: Date.now() + 72 * 3600000 };
+      use('readwrite', function (unsent) { return unsent.put(answer, 1); }).then(function () {
+        kept = true;
+        w.onbeforeunload = null;
+        say(text.kept);
+        keep.hidden = d.getElementById('why').hidden = true;
+      }, function () { say(text.unkept); });
+    }
+    function sendKept(answer) {
+      var earlier = d.getElementById('earlier');
+      function tell(words) { earlier.hidden = false; earlier.textContent = words; }
+      function over(words) { kept = true; forget().then(function () { kept = false; tell(words); }); }
+      if (!answer) return;
+      if (answer.until < Date.now()) return over(text.late);
+      tell(text.keeping);
+      fetch(answer.to, { method: 'POST', body: new URLSearchParams(answer.body) }).then(function (reply) {
+        var code = /receipt\/([^?]+)/.exec(reply.url);
+        if (reply.ok && code) over(text.sent.replace('{0}', code[1]));
+        else if (reply.status >= 500 || reply.status === 408 || reply.status === 429) tell(text.kept);
+        else over(text.late);
+      }, function () { tell(text.kept); });
+    }
+    if (store) store.databases().then(function (all) {
+      if (all.some(function (base) { return base.name === 'mening'; })) {
+        return use('readonly', function (unsent) { return unsent.get(1); }).then(sendKept);
+      }
+    }).catch(function () {});
+    if (keep) keep.addEventListener('click', keepIt);
+
+    // On a screen that many use in turn, what one has answered is gone before the next comes.
+    if (text.idle) {
+      var idle = d.getElementById('idle'), since = Date.now();
+      var stir = function () { since = Date.now(); };
+      ['pointerdown', 'keydown', 'wheel', 'touchmove'].forEach(function (e) { w.addEventListener(e, stir, true); });
+      // Not at the touch itself, or what lies beneath would be touched.
+      idle.lastElementChild.addEventListener('click', function () { idle.hidden = true; });
+      setInterval(function () {
+        var left = 60 - Math.round((Date.now() - since) / 1000);
+        if (body || left > 20) { idle.hidden = true; return; }
+        if (left <= 0) return w.location.replace(form.action.split('?')[0]);
+        idle.firstElementChild.textContent = text.idle.replace('{0}', left);
+        if (idle.hidden) { idle.hidden = false; idle.lastElementChild.focus(); }
+      }, 1000);
+    }
+
     form.addEventListener('submit', function (event) {
       if (event.submitter && event.submitter.name === '_switch') return;
       event.preventDefault();
       if (body) return;
-      if (at < last) return step(1);
+      // Enter in a field goes on; the button that says send sends, wherever it is seen.
+      if (at < last && !(event.submitter && event.submitter.closest('#buttons'))) return step(1);
       if (personal()) return comment.focus();
       body = new URLSearchParams(new FormData(form));
       tries = 0;
@@ -105,7 +183,7 @@
       var way = event.target.getAttribute('data-step');
       if (way && !body) step(way === 'next' ? 1 : -1);
     });
-    again.addEventListener('click', now);
+    again.firstElementChild.addEventListener('click', now);
     w.addEventListener('online', now);
     d.addEventListener('visibilitychange', function () { if (!d.hidden) now(); });
     w.addEventListener('popstate', function (event) {
