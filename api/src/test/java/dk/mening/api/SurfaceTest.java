@@ -74,6 +74,7 @@ class SurfaceTest {
                 "/s/closed-point",
                 "/s/nobody-knows",
                 "/b/nobody-knows",
+                "/b/receipt",
                 "/b/receipt/nobody-knows",
                 receipt,
                 "/s/every-type/receipt",
