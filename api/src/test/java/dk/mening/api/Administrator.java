@@ -251,11 +251,14 @@ final class Administrator {
         return HexFormat.of().formatHex(employee.code().hash(TestSite.KEY));
     }
 
-    /** The answer's codes as they lie in a row. */
+    /** The answer's codes as they lie in a row, where what was not answered takes no room. */
     private static byte[] raw(Stored answer) {
-        String[] codes = answer.codes().replaceAll("[{}]", "").split(",");
-        ByteBuffer bytes = ByteBuffer.allocate(2 * codes.length).order(ByteOrder.LITTLE_ENDIAN);
-        Arrays.stream(codes).map(Short::valueOf).forEach(bytes::putShort);
+        List<Short> codes = Arrays.stream(answer.codes().replaceAll("[{}]", "").split(","))
+                .filter(code -> !code.equals("NULL"))
+                .map(Short::valueOf)
+                .toList();
+        ByteBuffer bytes = ByteBuffer.allocate(2 * codes.size()).order(ByteOrder.LITTLE_ENDIAN);
+        codes.forEach(bytes::putShort);
         return bytes.array();
     }
 
