@@ -45,10 +45,15 @@ public record SealingGroup(String outcome, List<Item> items, int lowest, int hig
         return points;
     }
 
-    /** Least common multiple of 1 to the number of items: times it, every mean of answered items is whole. */
+    /** What a mean of answered items is multiplied with, so that it is whole. */
     int lcm() {
+        return lcm(items.size());
+    }
+
+    /** Least common multiple of 1 to the number of items: times it, every mean of answered items is whole. */
+    public static int lcm(int items) {
         long lcm = 1;
-        for (int i = 2; i <= items.size(); i++) {
+        for (int i = 2; i <= items; i++) {
             lcm = lcm / greatestCommonDivisor(lcm, i) * i;
         }
         return Math.toIntExact(lcm);

@@ -1,6 +1,8 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
+import dk.mening.blocks.SealingGroup;
+import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -36,28 +39,22 @@ record OutcomeBlocks(
      */
     static OutcomeBlocks of(String surveyKey, String outcomeKey, List<Survey> surveys, Collection<Block> blocks) {
         Map<Integer, Integer> steps = new HashMap<>();
-        for (Survey survey : surveys) {
-            if (survey.key().equals(surveyKey)) {
-                survey.outcome(outcomeKey)
-                        .ifPresent(outcome -> steps.put(survey.version(), Categories.steps(survey, outcome)));
-            }
-        }
+        // From what may come, not from what has: else a block of next month would change the last digit of tonight.
         long denominator = 1;
-        long[] perAnswer = new long[blocks.size()];
-        int at = 0;
-        for (Block block : blocks) {
-            long own = block.cell().flagged() ? 1 : perAnswer(block, steps);
-            perAnswer[at++] = own;
-            if (denominator % own != 0) {
-                denominator = leastCommonMultiple(denominator, own);
+        for (Survey survey : surveys) {
+            Optional<Outcome> outcome = survey.key().equals(surveyKey) ? survey.outcome(outcomeKey) : Optional.empty();
+            if (outcome.isPresent()) {
+                int own = Categories.steps(survey, outcome.get());
+                steps.put(survey.version(), own);
+                denominator = leastCommonMultiple(
+                        denominator,
+                        own * (long) SealingGroup.lcm(outcome.get().items().size()));
             }
         }
         Map<String, List<ScoredBlock>> byUnit = new HashMap<>();
-        at = 0;
         for (Block block : blocks) {
-            long own = perAnswer[at++];
             if (!block.cell().flagged()) {
-                long points = Math.multiplyExact(total(block), denominator / own);
+                long points = Math.multiplyExact(total(block), times(denominator, perAnswer(block, steps)));
                 byUnit.computeIfAbsent(block.cell().unit(), _ -> new ArrayList<>(YEAR_OF_BLOCKS))
                         .add(new ScoredBlock(
                                 block.first(),
@@ -102,6 +99,13 @@ record OutcomeBlocks(
             case Block.Complete(int[][] histograms) -> (long) histograms.length * ofVersion;
             case Block.Partial(long _, int lcm) -> (long) lcm * ofVersion;
         };
+    }
+
+    private static long times(long denominator, long perAnswer) {
+        if (denominator % perAnswer != 0) {
+            throw new IllegalArgumentException("a block with other items than its survey has");
+        }
+        return denominator / perAnswer;
     }
 
     private static long total(Block block) {
