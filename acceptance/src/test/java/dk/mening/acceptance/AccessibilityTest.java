@@ -112,6 +112,19 @@ class AccessibilityTest {
         }
     }
 
+    private static final String SIDEWAYS = """
+            document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
+                : [...document.querySelectorAll('body *')]
+                    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+                    .map(e => e.outerHTML.slice(0, 90)).concat(document.documentElement.scrollWidth)
+            """;
+    private static final String CUT_OFF = """
+            [...document.querySelectorAll('label, button, a, summary, legend, p')]
+                .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1
+                    && getComputedStyle(e).display !== 'inline')
+                .map(e => e.outerHTML.slice(0, 90))
+            """;
+
     @ParameterizedTest
     @EnumSource
     void axeFindsNothing(FormState state) {
@@ -199,21 +212,25 @@ class AccessibilityTest {
                                     + " word-spacing: .16em !important } p { margin-block-end: 2em !important }"));
                 }
                 String what = state + ", " + look + ", " + language;
-                assertThat((Boolean) page.evaluate(
-                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                assertThat(onceArrived(page, SIDEWAYS))
                         .as("no scrolling sideways: " + what)
-                        .isTrue();
-                assertThat(
-                                (List<?>)
-                                        page.evaluate(
-                                                "[...document.querySelectorAll('label, button, a, summary, legend, p')]"
-                                                        + ".filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1"
-                                                        + " && getComputedStyle(e).display !== 'inline').map(e => e.outerHTML.slice(0, 90))"))
+                        .isEmpty();
+                assertThat(onceArrived(page, CUT_OFF))
                         .as("nothing is cut off: " + what)
                         .isEmpty();
                 page.context().close();
             }
         }
+    }
+
+    /** On a slow machine a page goes on being laid out for a while after its load event. */
+    private static List<?> onceArrived(Page page, String faults) {
+        List<?> found = (List<?>) page.evaluate(faults);
+        for (int tries = 0; tries < 20 && !found.isEmpty(); tries++) {
+            page.waitForTimeout(100);
+            found = (List<?>) page.evaluate(faults);
+        }
+        return found;
     }
 
     @ParameterizedTest
@@ -228,8 +245,9 @@ class AccessibilityTest {
             // A kiosk's receipt gives way by itself and has nothing to press.
             assertThat(targets.isEmpty()).as(state.name()).isEqualTo(state == FormState.KIOSK_RECEIPT);
             for (Locator target : targets) {
-                // A heading of a field is no target of its own.
-                if ("form-label".equals(target.getAttribute("class"))) {
+                // A heading of a field is no target of its own, and nobody meets what only a program fills in.
+                if ("form-label".equals(target.getAttribute("class"))
+                        || (Boolean) target.evaluate("e => e.closest('[aria-hidden=true]') !== null")) {
                     continue;
                 }
                 String what = state + ": " + target.evaluate("e => e.outerHTML");
