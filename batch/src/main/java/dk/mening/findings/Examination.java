@@ -64,6 +64,7 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 enoughUnits(treated.size(), comparison.size()),
                 beforeGoLive(plan, arms),
                 notAmended(plan),
+                nothingExcluded(known, arms),
                 year(series, treated, comparison, weeks),
                 welchAgrees(series, path, treated, comparison),
                 earlier.trend(),
@@ -127,6 +128,27 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
     static Check notAmended(Plan plan) {
         int amendments = plan.lock().amendments().size();
         return check(Name.NOT_AMENDED, amendments == 0 ? Result.PASSED : Result.FAILED, "amendments", amendments);
+    }
+
+    /**
+     * What is excluded may have been chosen by what it says. Before go-live that moves only where the comparison starts; once
+     * results can be seen it may move the verdict.
+     */
+    static Check nothingExcluded(Circumstances known, Arms arms) {
+        int excluded = known.excluded().size();
+        long late = known.excluded().stream()
+                .filter(block -> !block.on().isBefore(arms.firstGoLive()))
+                .count();
+        Result result;
+        if (late > 0) {
+            result = Result.FAILED;
+        } else {
+            result = excluded > 0 ? Result.NOT_PASSED : Result.PASSED;
+        }
+        return new Check(
+                Name.NOTHING_EXCLUDED,
+                result,
+                new TreeMap<>(Map.of("excluded", (double) excluded, "late", (double) late)));
     }
 
     private static Check enoughUnits(int treated, int comparison) {

@@ -95,6 +95,7 @@ record LoneSeries(
                 new Check(Name.COMPARISON_UNITS, Result.FAILED),
                 Examination.beforeGoLive(plan, arms),
                 Examination.notAmended(plan),
+                Examination.nothingExcluded(known, arms),
                 items.check(),
                 breakAtGoLive(series),
                 new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown).check(known, blocks))) {

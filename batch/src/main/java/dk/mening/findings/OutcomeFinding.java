@@ -237,6 +237,7 @@ public record OutcomeFinding(
             ENOUGH_UNITS,
             PLAN_BEFORE_GO_LIVE,
             NOT_AMENDED,
+            NOTHING_EXCLUDED,
             YEAR_BEFORE_GO_LIVE,
             WELCH_AGREES,
             EARLIER_TREND,

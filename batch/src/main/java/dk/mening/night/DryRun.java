@@ -144,6 +144,10 @@ final class DryRun {
                         ? "Nothing would be sealed: this night has its blocks."
                         : "Answers of " + count(units, "unit")
                                 + " would be looked through and sealed where they are enough.");
+        int excluded = inputs.registry().excludedBlocks().size();
+        if (excluded > 0) {
+            plan.add(count(excluded, "sealed block") + " would not be read: excluded, as the reports say.");
+        }
         plan.add(count(inputs.registry().initiatives().size(), "initiative") + " with "
                 + count(outcomes(inputs), "planned outcome") + " would be estimated, judged and drawn.");
         plan.add("Sealed answers older than " + settings.graceDays()

@@ -83,6 +83,7 @@ public final class ExplanationWriter {
         line(language.say("explain.reads"));
         heading(language.say("plan.heading"));
         page.plan().ifPresentOrElse(this::plan, () -> line(language.say("says.noPlan")));
+        page.excluded().ifPresent(this::excluded);
         heading(language.say("initiative.goLives"));
         facts(page.goLive());
         for (int i = 0; i < derivations.size(); i++) {
@@ -108,6 +109,15 @@ public final class ExplanationWriter {
         plan.warnings().forEach(this::line);
         facts(plan.facts());
         plan.amendments().ifPresent(grid -> table(grid.head(), grid.rows()));
+    }
+
+    private void excluded(InitiativePage.ExcludedPart excluded) {
+        heading(language.say("excluded.heading"));
+        excluded.says().forEach(this::line);
+        line(language.say("excluded.rule"));
+        table(excluded.events().head(), excluded.events().rows());
+        line(language.say("excluded.versions.says"));
+        table(excluded.versions().head(), excluded.versions().rows());
     }
 
     private void outcome(

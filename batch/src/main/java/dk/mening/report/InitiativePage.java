@@ -20,6 +20,7 @@ public record InitiativePage(
         Optional<Figure> gainsFigure,
         Optional<Grid> secondary,
         List<ReplyRow> replies,
+        Optional<ExcludedPart> excluded,
         String csv,
         String json) {
     /**
@@ -85,6 +86,14 @@ public record InitiativePage(
             List<String> beside,
             String paidBy,
             boolean paid) {}
+
+    /**
+     * Sealed answers that no figure reads.
+     *
+     * @param says how many, and whether results could be seen by then
+     * @param versions tonight's numbers without them and with them
+     */
+    public record ExcludedPart(List<String> says, Grid events, Grid versions) {}
 
     /** What management answered employees, and who answered when. */
     public record ReplyRow(String text, String dated) {}
