@@ -129,6 +129,7 @@ public final class ExplanationWriter {
         heading(section.name());
         line(section.summary());
         blocks(derivation, finding.tonight() instanceof Assessed);
+        section.leftOut().ifPresent(this::line);
         switch (finding.tonight()) {
             case Assessment.NotAssessable shut -> {
                 step("explain.gates");

@@ -35,6 +35,7 @@ public record InitiativePage(
      * @param figures charts beside the timeline
      * @param months no table or one, of units by calendar month
      * @param numbers every number the sentences use
+     * @param leftOut that fewer than k may have been left out at a cut, in fixed words; empty before there is one
      */
     public record Section(
             String id,
@@ -47,6 +48,7 @@ public record InitiativePage(
             List<String> tonight,
             String numbersCaption,
             List<Fact> numbers,
+            Optional<String> leftOut,
             Optional<Grade> grade,
             Optional<Told> series,
             Optional<Told> robustness,
