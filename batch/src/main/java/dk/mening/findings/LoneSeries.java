@@ -96,6 +96,7 @@ record LoneSeries(
                 Examination.beforeGoLive(plan, arms),
                 Examination.notAmended(plan),
                 Examination.nothingExcluded(known, arms),
+                Examination.unitsStay(arms, known, blocks, night),
                 items.check(),
                 breakAtGoLive(series),
                 new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown).check(known, blocks))) {

@@ -235,6 +235,7 @@ public record OutcomeFinding(
         public enum Name {
             COMPARISON_UNITS,
             ENOUGH_UNITS,
+            UNITS_STAY,
             PLAN_BEFORE_GO_LIVE,
             NOT_AMENDED,
             NOTHING_EXCLUDED,
