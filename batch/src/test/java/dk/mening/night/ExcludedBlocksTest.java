@@ -120,7 +120,11 @@ class ExcludedBlocksTest {
         publish(NIGHT);
         LocalDate from = Judged.GO_LIVE.plusDays(40);
         exclude("east", from, from.plusDays(5));
-        assertThat(DryRun.of(judged.database(), Settings.read(Map.of()), Optional.of(NEXT), Judged.SILENT)
+        assertThat(DryRun.of(
+                                judged.database(),
+                                Settings.read(Map.of("MENING_SEALING_KEY", "00".repeat(32))),
+                                Optional.of(NEXT),
+                                Judged.SILENT)
                         .plan())
                 .anyMatch(line -> line.contains("would not be read: excluded"))
                 .as("a block must not be excluded for the verdict that follows")
