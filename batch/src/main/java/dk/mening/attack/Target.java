@@ -99,6 +99,10 @@ enum Target {
             "xvi  product of two items with every block", Expected.FALLS, h -> linked(h, Target::byProductOfBlock)),
     SCALE_HISTOGRAM("xvi  histogram of the scale beside the items", Expected.FALLS, h -> linked(h, Target::byScale)),
     WIDE_RECORDS("xvi  products of two items over >= 6k people (B11)", Expected.FALLS, Target::wide),
+    EXCLUDED_BY_DAY(
+            "xviii answers of a day excluded, not the block",
+            Expected.FALLS,
+            h -> claims(WeakPolicies.excludedByDay(h.quiet()))),
     TWO_SURVEYS(
             "xvii the rule, two surveys of the same people",
             Expected.STANDS,

@@ -248,6 +248,35 @@ final class WeakPolicies {
         return pages;
     }
 
+    /** Of a block that is found to be polluted only the answers of its last day are taken out; both versions are shown. */
+    static Pages excludedByDay(History history) {
+        SplittableRandom random = new SplittableRandom(history.seed() + 2);
+        Pages pages = new Pages();
+        for (Gathered block : history.gathered(K)) {
+            List<Person> people = block.answering(C);
+            List<Person> polluted = people.stream()
+                    .filter(person -> person.day() == block.day())
+                    .toList();
+            List<Person> others = people.stream()
+                    .filter(person -> person.day() != block.day())
+                    .toList();
+            if (people.size() >= K && !others.isEmpty() && !polluted.isEmpty()) {
+                pages.column("c", block.name() + ".o", answers(others, C));
+                pages.column("c", block.name() + ".p", answers(polluted, C));
+                pages.sum(
+                        block.day() + 1,
+                        block.name(),
+                        "c",
+                        List.of(block.name() + ".o", block.name() + ".p"),
+                        answers(people, C));
+                if (random.nextInt(4) == 0) {
+                    pages.sum(block.day() + 5, block.name(), "c", List.of(block.name() + ".o"), answers(others, C));
+                }
+            }
+        }
+        return pages;
+    }
+
     /** An answer that arrives late is added to the sealed block of its day. */
     static Pages reopened(History history) {
         SplittableRandom random = new SplittableRandom(history.seed() + 1);

@@ -11,6 +11,7 @@ import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Invitation;
 import dk.mening.registry.MeasuredGain;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Round;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -78,6 +79,13 @@ final class DemoRepository {
         }
         for (Initiative initiative : municipality.initiatives()) {
             addInitiative(initiative);
+        }
+        for (ProgrammeYear year : municipality.programmeYears()) {
+            execute(
+                    "INSERT INTO registry.programme_year (year, places, fixed_on) VALUES (?, ?, ?)",
+                    year.year(),
+                    year.places(),
+                    year.fixedOn());
         }
         for (MeasuredGain gain : Ledger.measured(municipality.today())) {
             execute(

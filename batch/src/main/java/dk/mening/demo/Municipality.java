@@ -4,6 +4,7 @@ import dk.mening.questionnaire.Words;
 import dk.mening.registry.Event;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Invitation;
+import dk.mening.registry.ProgrammeYear;
 import dk.mening.registry.Round;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +68,20 @@ record Municipality(LocalDate today, List<Office> offices, List<Initiative> init
                 .filter(round -> !round.opensOn().isAfter(today))
                 .flatMap(round -> offices.stream()
                         .map(office -> new Invitation(round.survey(), office.key(), round.opensOn(), EMPLOYEES_ASKED)))
+                .toList();
+    }
+
+    /** Every year has places for as many outcomes as all plans together, fixed before the year began. */
+    List<ProgrammeYear> programmeYears() {
+        int places = initiatives.stream()
+                .flatMap(initiative -> initiative.plan().stream())
+                .mapToInt(plan -> plan.outcomes().size())
+                .sum();
+        return initiatives.stream()
+                .flatMap(initiative -> initiative.plan().stream())
+                .map(plan -> plan.lock().on().getYear())
+                .distinct()
+                .map(year -> new ProgrammeYear(year, places, LocalDate.of(year - 1, 12, 1)))
                 .toList();
     }
 

@@ -1,11 +1,13 @@
 package dk.mening.findings;
 
+import dk.mening.blocks.SealingRules;
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.OutcomeFinding.Check.Name;
 import dk.mening.findings.OutcomeFinding.Check.Result;
 import dk.mening.findings.OutcomeFinding.Robustness;
 import dk.mening.findings.OutcomeFinding.Voices;
+import dk.mening.registry.Event;
 import dk.mening.registry.Plan;
 import dk.mening.statistics.Estimate;
 import dk.mening.statistics.Interval;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every check of one outcome that has comparison units and a number tonight; made once a night, never for each look.
@@ -64,6 +67,8 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
                 enoughUnits(treated.size(), comparison.size()),
                 beforeGoLive(plan, arms),
                 notAmended(plan),
+                nothingExcluded(known, arms),
+                unitsStay(arms, known, series.blocks(), series.night()),
                 year(series, treated, comparison, weeks),
                 welchAgrees(series, path, treated, comparison),
                 earlier.trend(),
@@ -127,6 +132,62 @@ record Examination(List<Check> checks, Robustness robustness, Voices voices) {
     static Check notAmended(Plan plan) {
         int amendments = plan.lock().amendments().size();
         return check(Name.NOT_AMENDED, amendments == 0 ? Result.PASSED : Result.FAILED, "amendments", amendments);
+    }
+
+    /**
+     * What is excluded may have been chosen by what it says. Before go-live that moves only where the comparison starts; once
+     * results can be seen it may move the verdict.
+     */
+    static Check nothingExcluded(Circumstances known, Arms arms) {
+        int excluded = known.excluded().size();
+        long late = known.excluded().stream()
+                .filter(block -> !block.on().isBefore(arms.firstGoLive()))
+                .count();
+        Result result;
+        if (late > 0) {
+            result = Result.FAILED;
+        } else {
+            result = excluded > 0 ? Result.NOT_PASSED : Result.PASSED;
+        }
+        return new Check(
+                Name.NOTHING_EXCLUDED, result, new TreeMap<>(Map.of("excluded", (double) excluded, "late", (double)
+                        late)));
+    }
+
+    /**
+     * A unit of the plan that closes, or that alone has no sealed answers for as long as any may wait (rule B20), stays in the
+     * estimate with what it answered; the units that are compared are fixed. But it is said, and lowers the grade.
+     */
+    static Check unitsStay(Arms arms, Circumstances known, OutcomeBlocks blocks, LocalDate night) {
+        List<String> units = Stream.concat(arms.treated().keySet().stream(), arms.comparison().stream())
+                .toList();
+        Map<String, LocalDate> last = new TreeMap<>();
+        for (String unit : units) {
+            blocks.of(unit).stream()
+                    .filter(block -> block.sealedBefore(night))
+                    .map(ScoredBlock::last)
+                    .max(LocalDate::compareTo)
+                    .ifPresent(day -> last.put(unit, day));
+        }
+        Optional<LocalDate> latest = last.values().stream().max(LocalDate::compareTo);
+        long closed = units.stream().filter(unit -> closed(unit, known, night)).count();
+        long silent = units.stream()
+                .filter(unit -> !closed(unit, known, night))
+                .filter(unit -> last.containsKey(unit)
+                        && last.get(unit).plusDays(SealingRules.EXPIRY_DAYS).isBefore(latest.orElseThrow()))
+                .count();
+        return new Check(
+                Name.UNITS_STAY,
+                closed + silent == 0 ? Result.PASSED : Result.NOT_PASSED,
+                new TreeMap<>(Map.of(
+                        "closed", (double) closed, "silent", (double) silent, "lost", (double) (closed + silent))));
+    }
+
+    private static boolean closed(String unit, Circumstances known, LocalDate night) {
+        return known.events().stream()
+                .anyMatch(event -> event.kind() == Event.Kind.UNIT_CLOSED
+                        && event.units().contains(unit)
+                        && event.day().isBefore(night));
     }
 
     private static Check enoughUnits(int treated, int comparison) {

@@ -6,6 +6,7 @@ import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.findings.OutcomeFinding.Part;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
+import dk.mening.registry.ExcludedBlock;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -42,11 +46,13 @@ public final class Findings {
         this.night = night;
         this.registry = registry;
         this.surveys = surveys;
+        Set<ExcludedBlock.Key> excluded =
+                registry.excludedBlocks().stream().map(ExcludedBlock::block).collect(Collectors.toSet());
         Map<Source, List<Block>> bySource = new HashMap<>();
         List<Block> ofSource = List.of();
         Source source = new Source("", "");
         for (Block block : sealed.blocks()) {
-            if (block.sealedAfter().isBefore(night)) {
+            if (block.sealedAfter().isBefore(night) && (excluded.isEmpty() || !excluded.contains(key(block)))) {
                 // They mostly come one after the other.
                 if (!source.isOf(block)) {
                     source = new Source(block.cell().survey(), block.outcome());
@@ -59,6 +65,20 @@ public final class Findings {
         bySource.forEach((of, its) -> this.blocks.put(of, OutcomeBlocks.of(of.survey(), of.outcome(), surveys, its)));
     }
 
+    private static ExcludedBlock.Key key(Block block) {
+        return new ExcludedBlock.Key(
+                block.cell().unit(),
+                block.cell().survey(),
+                block.cell().version(),
+                block.cell().source(),
+                block.cell().stratum(),
+                block.cell().flagged(),
+                block.segment(),
+                block.outcome(),
+                block.part().word(),
+                block.seq());
+    }
+
     /**
      * One finding an initiative, sorted by key: {@link #estimate} of each, then {@link #judge}.
      *
@@ -67,11 +87,15 @@ public final class Findings {
      */
     public static List<InitiativeFinding> assess(
             LocalDate night, Registry registry, List<Survey> surveys, List<Block> blocks) {
-        Findings findings = new Findings(night, registry, surveys, SealedAnswers.of(blocks));
+        SealedAnswers sealed = SealedAnswers.of(blocks);
+        Findings findings = new Findings(night, registry, surveys, sealed);
         return judge(
                 night,
                 registry,
-                registry.initiatives().stream().map(findings::estimate).toList());
+                registry.initiatives().stream()
+                        .map(initiative -> findings.estimate(
+                                initiative, () -> new Findings(night, registry.withEveryBlock(), surveys, sealed)))
+                        .toList());
     }
 
     /**
@@ -83,7 +107,8 @@ public final class Findings {
      */
     public static InitiativeEstimate estimate(
             LocalDate night, Registry registry, Initiative initiative, List<Survey> surveys, SealedAnswers sealed) {
-        return new Findings(night, registry, surveys, sealed).estimate(initiative);
+        return new Findings(night, registry, surveys, sealed)
+                .estimate(initiative, () -> new Findings(night, registry.withEveryBlock(), surveys, sealed));
     }
 
     /**
@@ -129,11 +154,43 @@ public final class Findings {
                 .toList();
     }
 
-    private InitiativeEstimate estimate(Initiative initiative) {
+    /** @param everyBlock asked only where a block of the initiative is excluded */
+    private InitiativeEstimate estimate(Initiative initiative, Supplier<Findings> everyBlock) {
         return new InitiativeEstimate(
                 initiative.key(),
                 initiative.plan().map(plan -> outcomes(initiative, plan)).orElseGet(List::of),
-                initiative.plan().map(plan -> secondary(initiative, plan)).orElseGet(List::of));
+                initiative.plan().map(plan -> secondary(initiative, plan)).orElseGet(List::of),
+                initiative
+                        .plan()
+                        .map(plan -> exclusions(initiative, plan, everyBlock))
+                        .orElse(Exclusions.NONE));
+    }
+
+    private Exclusions exclusions(Initiative initiative, Plan plan, Supplier<Findings> everyBlock) {
+        Arms arms = Arms.of(initiative, plan, registry);
+        List<ExcludedBlock> excluded = registry.excludedBlocks().stream()
+                .filter(block -> plan.outcomes().stream()
+                                .anyMatch(planned -> concerns(block, arms, planned.survey(), planned.outcome()))
+                        || plan.secondary().stream()
+                                .anyMatch(followed -> concerns(block, arms, followed.survey(), followed.outcome())))
+                .toList();
+        return excluded.isEmpty()
+                ? Exclusions.NONE
+                : new Exclusions(
+                        excluded,
+                        everyBlock.get().outcomes(initiative, plan).stream()
+                                .map(OutcomeFinding::tonight)
+                                .toList());
+    }
+
+    /** Flagged answers are in no figure anyhow. */
+    private static boolean concerns(ExcludedBlock excluded, Arms arms, String survey, String outcome) {
+        ExcludedBlock.Key block = excluded.block();
+        return !block.flagged()
+                && block.survey().equals(survey)
+                && block.outcome().equals(outcome)
+                && (arms.treated().containsKey(block.unit())
+                        || arms.comparison().contains(block.unit()));
     }
 
     /** Benjamini and Hochberg over those that have a number. */
@@ -188,7 +245,15 @@ public final class Findings {
         // A plan that never had comparison units chose this design; one that lost them did not.
         if (plan.comparisonUnits().isEmpty() && !arms.treated().isEmpty()) {
             return new LoneSeries(
-                            arms, plan, planned, outcome, ofOutcome, timeline, night, known(initiative, planned), items)
+                            arms,
+                            plan,
+                            planned,
+                            outcome,
+                            ofOutcome,
+                            timeline,
+                            night,
+                            known(initiative, planned, arms),
+                            items)
                     .finding();
         }
         Optional<Path> path = arms.treated().isEmpty()
@@ -203,7 +268,7 @@ public final class Findings {
                         timeline,
                         night,
                         path,
-                        known(initiative, planned),
+                        known(initiative, planned, arms),
                         items)
                 .finding();
     }
@@ -228,7 +293,7 @@ public final class Findings {
                 night);
     }
 
-    private Circumstances known(Initiative initiative, PlannedOutcome planned) {
+    private Circumstances known(Initiative initiative, PlannedOutcome planned, Arms arms) {
         return new Circumstances(
                 registry.initiatives().stream()
                         .filter(other -> !other.key().equals(initiative.key()))
@@ -236,6 +301,9 @@ public final class Findings {
                 registry.events(),
                 registry.invitations().stream()
                         .filter(invitation -> invitation.survey().equals(planned.survey()))
+                        .toList(),
+                registry.excludedBlocks().stream()
+                        .filter(block -> concerns(block, arms, planned.survey(), planned.outcome()))
                         .toList());
     }
 

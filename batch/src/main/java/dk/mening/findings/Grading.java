@@ -12,13 +12,13 @@ import java.util.Set;
 final class Grading {
     /** Failing one of these leaves a coincidence; failing any other leaves nothing. */
     private static final Set<Name> COINCIDENT_AT_MOST =
-            EnumSet.of(Name.COMPARISON_UNITS, Name.ENOUGH_UNITS, Name.NOT_AMENDED);
+            EnumSet.of(Name.COMPARISON_UNITS, Name.ENOUGH_UNITS, Name.NOT_AMENDED, Name.NOTHING_EXCLUDED);
 
     private Grading() {}
 
     /**
-     * A needs every check passed, or not needed. D when one failed; but without comparison units, with a single treated unit
-     * and with a changed plan C. Two checks not passed are C; one, or checks that could not be made, are B.
+     * A needs every check passed, or not needed. D when one failed; but without comparison units, with a single treated unit,
+     * with a changed plan and with blocks excluded after go-live C. Two checks not passed are C; one, or checks that could not be made, are B.
      */
     static Grade grade(List<Check> checks) {
         if (checks.stream()

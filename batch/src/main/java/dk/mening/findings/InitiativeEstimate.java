@@ -10,7 +10,10 @@ import java.util.List;
  * @param secondary outcomes followed beside them
  */
 public record InitiativeEstimate(
-        String initiative, List<OutcomeFinding> outcomes, List<InitiativeFinding.SecondaryFinding> secondary) {
+        String initiative,
+        List<OutcomeFinding> outcomes,
+        List<InitiativeFinding.SecondaryFinding> secondary,
+        Exclusions exclusions) {
     public InitiativeEstimate {
         outcomes = List.copyOf(outcomes);
         secondary = List.copyOf(secondary);

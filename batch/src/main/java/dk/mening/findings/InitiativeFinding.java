@@ -26,7 +26,8 @@ public record InitiativeFinding(
         Optional<WhoPays> whoPays,
         List<GainFinding> gains,
         List<SecondaryFinding> secondary,
-        Family family) {
+        Family family,
+        Exclusions exclusions) {
     public InitiativeFinding {
         gains = List.copyOf(gains);
         secondary = List.copyOf(secondary);

@@ -129,7 +129,8 @@ final class Judgement {
                 whoPays(night, initiative, judged),
                 Ledger.of(night, initiative, outcomes, estimate.secondary(), registry.measuredGains()),
                 estimate.secondary(),
-                family);
+                family,
+                estimate.exclusions());
     }
 
     /**

@@ -95,6 +95,8 @@ record LoneSeries(
                 new Check(Name.COMPARISON_UNITS, Result.FAILED),
                 Examination.beforeGoLive(plan, arms),
                 Examination.notAmended(plan),
+                Examination.nothingExcluded(known, arms),
+                Examination.unitsStay(arms, known, blocks, night),
                 items.check(),
                 breakAtGoLive(series),
                 new OtherEvents(arms, List.copyOf(arms.treated().keySet()), List.of(), shown).check(known, blocks))) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,13 +32,13 @@ record Mix(Check check, OptionalDouble composition) {
         }
         double rate = difference(treated, comparison, MixDecomposition::rate).orElse(0.0);
         double moved = composition.get();
-        long refused = treated.stream().filter(UnitWindows::weightsRefused).count()
-                + comparison.stream().filter(UnitWindows::weightsRefused).count();
+        long refused = count(treated, comparison, UnitWindows::weightsRefused);
         SortedMap<String, Double> figures = new TreeMap<>();
         figures.put("composition", moved);
         figures.put("rate", rate);
         figures.put("rawEffect", moved + rate);
         figures.put("unitsNotWeighted", (double) refused);
+        figures.put("unitsUnevenlyWeighted", (double) count(treated, comparison, UnitWindows::weightsDoubtful));
         boolean changed = Math.abs(moved) > Math.max(margin / 4, Math.abs(rate) / 2);
         Result result = Result.PASSED;
         if (changed) {
@@ -46,6 +47,11 @@ record Mix(Check check, OptionalDouble composition) {
             result = Result.NOT_PASSED;
         }
         return new Mix(new Check(Name.RESPONDENT_MIX, result, figures), OptionalDouble.of(moved));
+    }
+
+    private static long count(List<UnitWindows> treated, List<UnitWindows> comparison, Predicate<UnitWindows> which) {
+        return treated.stream().filter(which).count()
+                + comparison.stream().filter(which).count();
     }
 
     private static Optional<Double> difference(

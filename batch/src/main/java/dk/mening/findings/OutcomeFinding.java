@@ -235,8 +235,10 @@ public record OutcomeFinding(
         public enum Name {
             COMPARISON_UNITS,
             ENOUGH_UNITS,
+            UNITS_STAY,
             PLAN_BEFORE_GO_LIVE,
             NOT_AMENDED,
+            NOTHING_EXCLUDED,
             YEAR_BEFORE_GO_LIVE,
             WELCH_AGREES,
             EARLIER_TREND,

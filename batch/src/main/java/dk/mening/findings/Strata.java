@@ -35,10 +35,24 @@ final class Strata {
     }
 
     /**
-     * Σ s₀(m₁ − m₀): the change with each class as common as it was before, on 0 to 100; empty where the weights would be worth
-     * too little.
+     * A change with weights on the answers after.
+     *
+     * @param change Σ s₀(m₁ − m₀): with each class as common as it was before, on 0 to 100
+     * @param designEffect Kish's: by how much the weights make the later answers worth less, from 1
      */
-    Optional<Double> standardised() {
+    record Standardised(double change, double designEffect) {
+        /** Then the weights would be worth too little. */
+        boolean refused() {
+            return designEffect > KishWeights.REFUSED;
+        }
+
+        /** Used, and said to be doubtful. */
+        boolean doubtful() {
+            return designEffect > KishWeights.DOUBTFUL && !refused();
+        }
+    }
+
+    Standardised standardised() {
         int[] group = groups();
         long answersBefore = 0;
         long answersAfter = 0;
@@ -57,7 +71,7 @@ final class Strata {
                 squares += share * share * answersAfter / later.answers();
             }
         }
-        return squares > KishWeights.REFUSED ? Optional.empty() : Optional.of(change);
+        return new Standardised(change, squares);
     }
 
     /** The unit's raw change taken apart; empty where a window has no answers. */

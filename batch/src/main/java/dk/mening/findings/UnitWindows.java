@@ -20,6 +20,7 @@ final class UnitWindows {
     private final Optional<Strata> strata;
     private double change = Double.NaN;
     private boolean refused;
+    private boolean doubtful;
     private double superiority;
     private double shareOfHighest;
     private double shareOfLowest;
@@ -64,9 +65,10 @@ final class UnitWindows {
             counted = false;
             change = rawChange();
             if (strata.isPresent() && before().answers() > 0 && after().answers() > 0) {
-                Optional<Double> standardised = strata.get().standardised();
-                refused = standardised.isEmpty();
-                change = standardised.orElse(change);
+                Strata.Standardised standardised = strata.get().standardised();
+                refused = standardised.refused();
+                doubtful = standardised.doubtful();
+                change = refused ? change : standardised.change();
             }
         }
         return more;
@@ -80,6 +82,11 @@ final class UnitWindows {
     /** Whether weighting was refused, so that {@link #change} is the raw one. */
     boolean weightsRefused() {
         return refused;
+    }
+
+    /** Whether the weights that are used make the later answers worth less than half. */
+    boolean weightsDoubtful() {
+        return doubtful;
     }
 
     /** The raw change taken apart; empty without classes or without answers. */

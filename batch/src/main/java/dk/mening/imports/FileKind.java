@@ -147,7 +147,9 @@ enum FileKind {
             "other things that happened and may have moved answers",
             List.of(
                     required("day", "the day"),
-                    required("kind", "holiday, election, survey_redesign, channel_change, reorganisation or other"),
+                    required(
+                            "kind",
+                            "holiday, election, survey_redesign, channel_change, reorganisation, unit_closed or other"),
                     required("text_da", "what happened, in Danish"),
                     required("text_en", "what happened, in English"),
                     optional("units", "keys of the units it concerns, separated by |; empty: all")),

@@ -1,6 +1,8 @@
 package dk.mening.night;
 
 import dk.mening.database.Database;
+import dk.mening.database.RefusedException;
+import dk.mening.database.Secrets;
 import dk.mening.database.Settings;
 import dk.mening.database.Sql;
 import dk.mening.database.SurveyRepository;
@@ -29,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class DryRun {
     /** Below it a night may end in the middle. */
-    private static final long LEAST_FREE_BYTES = 256L * 1024 * 1024;
+    private static final long USUAL_LEAST_FREE_BYTES = 256L * 1024 * 1024;
 
     private static final long MEGABYTE = 1024L * 1024;
 
@@ -46,19 +48,27 @@ final class DryRun {
     private final Database database;
     private final Settings settings;
     private final Progress progress;
+    private final long leastFreeBytes;
     private final List<String> plan = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> stops = new ArrayList<>();
 
-    private DryRun(Database database, Settings settings, Progress progress) {
+    private DryRun(Database database, Settings settings, Progress progress, long leastFreeBytes) {
         this.database = database;
         this.settings = settings;
         this.progress = progress;
+        this.leastFreeBytes = leastFreeBytes;
     }
 
     /** @param asked the night; today's if none is asked for */
     static Outlook of(Database database, Settings settings, Optional<LocalDate> asked, Progress progress) {
-        DryRun dryRun = new DryRun(database, settings, progress);
+        return of(database, settings, asked, progress, USUAL_LEAST_FREE_BYTES);
+    }
+
+    /** @param leastFreeBytes so much must be free where the data lie */
+    static Outlook of(
+            Database database, Settings settings, Optional<LocalDate> asked, Progress progress, long leastFreeBytes) {
+        DryRun dryRun = new DryRun(database, settings, progress, leastFreeBytes);
         LocalDateTime now = settings.testClock().orElseGet(database::localNow);
         return dryRun.look(asked.orElseGet(now::toLocalDate), now);
     }
@@ -70,6 +80,8 @@ final class DryRun {
             return outlook(2);
         }
         disk();
+        Optional<RefusedException> key = sealingKey();
+        key.ifPresent(missing -> stops.add(missing.getMessage()));
         List<SurveyRepository.Published> surveys = new SurveyRepository(database).all();
         boolean running = database.inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -85,7 +97,10 @@ final class DryRun {
             }
             return held;
         });
-        return outlook(running ? 3 : stops.isEmpty() ? 0 : 1);
+        if (running) {
+            return outlook(3);
+        }
+        return outlook(key.isPresent() ? 2 : stops.isEmpty() ? 0 : 1);
     }
 
     private Outlook outlook(int exitCode) {
@@ -144,6 +159,10 @@ final class DryRun {
                         ? "Nothing would be sealed: this night has its blocks."
                         : "Answers of " + count(units, "unit")
                                 + " would be looked through and sealed where they are enough.");
+        int excluded = inputs.registry().excludedBlocks().size();
+        if (excluded > 0) {
+            plan.add(count(excluded, "sealed block") + " would not be read: excluded, as the reports say.");
+        }
         plan.add(count(inputs.registry().initiatives().size(), "initiative") + " with "
                 + count(outcomes(inputs), "planned outcome") + " would be estimated, judged and drawn.");
         plan.add("Sealed answers older than " + settings.graceDays()
@@ -201,6 +220,21 @@ final class DryRun {
                         + named.getFirst() + ", which no published version has: publish it first."));
     }
 
+    /** A night without one makes it, until something is sealed; here nothing is made. */
+    private Optional<RefusedException> sealingKey() {
+        Secrets secrets = new Secrets(settings);
+        boolean needed = secrets.hasSealingKey()
+                || database.inTransaction(connection -> Sql.any(connection, "SELECT FROM evidence.batch LIMIT 1"));
+        try {
+            if (needed) {
+                secrets.existingSealingKey();
+            }
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e);
+        }
+    }
+
     /** Only the built-in database lies on this machine. */
     private void disk() {
         if (settings.databaseUrl().isPresent()) {
@@ -208,9 +242,9 @@ final class DryRun {
         }
         try {
             long free = Files.getFileStore(settings.home()).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
+            if (free < leastFreeBytes) {
                 stops.add("Only " + free / MEGABYTE + " MB are free where the data lie; a night may need "
-                        + LEAST_FREE_BYTES / MEGABYTE + ".");
+                        + leastFreeBytes / MEGABYTE + ".");
             }
         } catch (IOException e) {
             notes.add("How much space is free cannot be told: " + e.getMessage());

@@ -2,6 +2,7 @@ package dk.mening.night;
 
 import dk.mening.database.Sql;
 import dk.mening.registry.Event;
+import dk.mening.registry.ExcludedBlock;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Invitation;
 import dk.mening.registry.MeasuredGain;
@@ -36,7 +37,8 @@ public final class RegistryRepository {
                 events(connection),
                 invitations(connection),
                 measuredGains(connection),
-                programmeYears(connection));
+                programmeYears(connection),
+                excludedBlocks(connection));
     }
 
     private static List<Unit> units(Connection connection) throws SQLException {
@@ -147,5 +149,37 @@ public final class RegistryRepository {
                 connection,
                 "SELECT year, places, fixed_on FROM registry.programme_year",
                 row -> new ProgrammeYear(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class)));
+    }
+
+    private static List<ExcludedBlock> excludedBlocks(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                SELECT u.key, v.survey_key, v.version, s.key, c.stratum, c.flagged, b.segment, b.outcome_key, b.part, b.seq,
+                       b.first_day, b.last_day, x.excluded_at::date, x.excluded_by, x.reason
+                  FROM registry.excluded_block x
+                  JOIN evidence.block b ON b.id = x.block_id
+                  JOIN evidence.cell c ON c.id = b.cell_id
+                  JOIN registry.unit u ON u.id = c.unit_id
+                  JOIN registry.survey_version v ON v.id = c.survey_version_id
+                  JOIN intake.source s ON s.id = c.source_id
+                """,
+                row -> new ExcludedBlock(
+                        new ExcludedBlock.Key(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getBoolean(6),
+                                row.getInt(7),
+                                row.getString(8),
+                                row.getString(9),
+                                row.getInt(10)),
+                        row.getObject(11, LocalDate.class),
+                        row.getObject(12, LocalDate.class),
+                        row.getObject(13, LocalDate.class),
+                        row.getString(14),
+                        row.getString(15)));
     }
 }

@@ -8,10 +8,10 @@ import dk.mening.registry.Plan;
 final class StoredRegistry {
     private StoredRegistry() {}
 
-    /** Fills in, in place, what registries did not hold before plans were locked and years had places. */
+    /** Fills in, in place, what registries did not hold before plans were locked, years had places and blocks could be excluded. */
     static JsonNode asOfToday(JsonNode registry) {
         if (registry instanceof ObjectNode whole) {
-            lists(whole, "events", "invitations", "measuredGains", "programmeYears");
+            lists(whole, "events", "invitations", "measuredGains", "programmeYears", "excludedBlocks");
         }
         for (JsonNode initiative : registry.path("initiatives")) {
             if (initiative instanceof ObjectNode fields) {

@@ -1,5 +1,7 @@
 package dk.mening.report;
 
+import dk.mening.findings.Assessment;
+import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.GainFinding;
 import dk.mening.findings.InitiativeFinding.SecondaryFinding;
@@ -10,7 +12,9 @@ import dk.mening.findings.SeriesFit;
 import dk.mening.registry.ExpectedGain;
 import dk.mening.report.CsvFile.Column;
 import dk.mening.report.CsvFile.Part;
+import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The rows of an initiative's CSV file that stand beside its verdicts. */
 final class CsvBeside {
@@ -148,6 +152,45 @@ final class CsvBeside {
                     case ExpectedGain.Money(), ExpectedGain.Time() -> file.row("", "", Part.GAIN);
                 })
                 .of(gain.key(), figure);
+    }
+
+    /** One row for each unit and outcome of what was excluded at once, and the effect as it would be with them. */
+    void exclusions(InitiativeFinding finding) {
+        record Where(String survey, String outcome, String unit) {}
+        ExclusionsWriter.events(finding.exclusions())
+                .forEach((event, blocks) -> blocks.stream()
+                        .collect(Collectors.groupingBy(
+                                block -> new Where(
+                                        block.block().survey(),
+                                        block.block().outcome(),
+                                        block.block().unit()),
+                                LinkedHashMap::new,
+                                Collectors.counting()))
+                        .forEach((where, count) -> file.row(where.survey(), where.outcome(), Part.EXCLUDED)
+                                .date(event.on())
+                                .set(Column.UNIT, where.unit())
+                                .of("", "blocks")
+                                .value(count)
+                                .text(event.reason())
+                                .end()));
+        ExclusionsWriter.events(finding.exclusions())
+                .keySet()
+                .forEach(event -> file.row("", "", Part.EXCLUDED)
+                        .date(event.on())
+                        .of("", "by")
+                        .text(event.by())
+                        .end());
+        for (int i = 0; i < finding.exclusions().withThem().size(); i++) {
+            CsvFile.Row row =
+                    file.row(finding.outcomes().get(i), Part.WITH_EXCLUDED).date(finding.night());
+            switch (finding.exclusions().withThem().get(i)) {
+                case Assessment.Assessed look ->
+                    row.figure(look.estimate(), look.interval95())
+                            .verdict(look.verdict())
+                            .end();
+                case Assessment.NotAssessable shut -> row.verdict(shut.gate()).end();
+            }
+        }
     }
 
     void secondary(SecondaryFinding secondary) {

@@ -69,7 +69,9 @@ final class CsvFile {
         CHANNEL,
         EXIT,
         GAIN,
-        SECONDARY;
+        SECONDARY,
+        EXCLUDED,
+        WITH_EXCLUDED;
 
         String key() {
             return lowerCase(this);
@@ -113,6 +115,7 @@ final class CsvFile {
         CsvBeside beside = new CsvBeside(file);
         initiative.gains().forEach(beside::gain);
         initiative.secondary().forEach(beside::secondary);
+        beside.exclusions(initiative);
         try {
             file.csv.close();
         } catch (IOException e) {

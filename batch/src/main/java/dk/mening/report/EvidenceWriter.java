@@ -112,6 +112,11 @@ final class EvidenceWriter {
                     rate(voices.comparisonRateAfter())));
         }
         says.add(language.say(rows.isEmpty() ? "voices.unknown" : "voices.rounded"));
+        finding.checks().stream()
+                .map(check -> check.figures().getOrDefault("unitsUnevenlyWeighted", 0.0))
+                .filter(units -> units > 0)
+                .forEach(units ->
+                        says.add(language.say("voices.uneven", checkWords.write(units, CheckWords.How.COUNT))));
         voices.tippingPoint().ifPresent(shift -> {
             String points = language.figures().mean(Math.abs(shift));
             says.add(language.say(shift < 0 ? "voices.tipping.worse" : "voices.tipping.better", points));

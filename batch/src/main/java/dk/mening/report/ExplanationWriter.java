@@ -83,6 +83,7 @@ public final class ExplanationWriter {
         line(language.say("explain.reads"));
         heading(language.say("plan.heading"));
         page.plan().ifPresentOrElse(this::plan, () -> line(language.say("says.noPlan")));
+        page.excluded().ifPresent(this::excluded);
         heading(language.say("initiative.goLives"));
         facts(page.goLive());
         for (int i = 0; i < derivations.size(); i++) {
@@ -110,6 +111,15 @@ public final class ExplanationWriter {
         plan.amendments().ifPresent(grid -> table(grid.head(), grid.rows()));
     }
 
+    private void excluded(InitiativePage.ExcludedPart excluded) {
+        heading(language.say("excluded.heading"));
+        excluded.says().forEach(this::line);
+        line(language.say("excluded.rule"));
+        table(excluded.events().head(), excluded.events().rows());
+        line(language.say("excluded.versions.says"));
+        table(excluded.versions().head(), excluded.versions().rows());
+    }
+
     private void outcome(
             Family of,
             OutcomeFinding finding,
@@ -119,6 +129,7 @@ public final class ExplanationWriter {
         heading(section.name());
         line(section.summary());
         blocks(derivation, finding.tonight() instanceof Assessed);
+        section.leftOut().ifPresent(this::line);
         switch (finding.tonight()) {
             case Assessment.NotAssessable shut -> {
                 step("explain.gates");

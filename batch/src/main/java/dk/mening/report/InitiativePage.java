@@ -20,6 +20,7 @@ public record InitiativePage(
         Optional<Figure> gainsFigure,
         Optional<Grid> secondary,
         List<ReplyRow> replies,
+        Optional<ExcludedPart> excluded,
         String csv,
         String json) {
     /**
@@ -34,6 +35,7 @@ public record InitiativePage(
      * @param figures charts beside the timeline
      * @param months no table or one, of units by calendar month
      * @param numbers every number the sentences use
+     * @param leftOut that fewer than k may have been left out at a cut, in fixed words; empty before there is one
      */
     public record Section(
             String id,
@@ -46,6 +48,7 @@ public record InitiativePage(
             List<String> tonight,
             String numbersCaption,
             List<Fact> numbers,
+            Optional<String> leftOut,
             Optional<Grade> grade,
             Optional<Told> series,
             Optional<Told> robustness,
@@ -85,6 +88,14 @@ public record InitiativePage(
             List<String> beside,
             String paidBy,
             boolean paid) {}
+
+    /**
+     * Sealed answers that no figure reads.
+     *
+     * @param says how many, and whether results could be seen by then
+     * @param versions tonight's numbers without them and with them
+     */
+    public record ExcludedPart(List<String> says, Grid events, Grid versions) {}
 
     /** What management answered employees, and who answered when. */
     public record ReplyRow(String text, String dated) {}

@@ -64,6 +64,7 @@ final class InitiativeWriter {
                                         reply.by(),
                                         language.figures().date(reply.on()))))
                         .toList(),
+                new ExclusionsWriter(language, finding, surveys, unitNames).write(),
                 "../../data/" + initiative.key() + ".csv",
                 "../../data/" + initiative.key() + ".json");
     }

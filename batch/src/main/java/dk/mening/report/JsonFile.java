@@ -55,6 +55,9 @@ final class JsonFile {
         });
         BesideJson.gains(root.putArray("gains"), finding);
         BesideJson.secondary(root.putArray("secondary"), finding);
+        if (!finding.exclusions().blocks().isEmpty()) {
+            excluded(root.putObject("excluded"), finding);
+        }
         try {
             return (MAPPER.writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(root)
@@ -64,6 +67,32 @@ final class JsonFile {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "cannot be written as JSON: " + finding.initiative().key(), e);
+        }
+    }
+
+    private static void excluded(ObjectNode node, InitiativeFinding finding) {
+        ArrayNode events = node.putArray("events");
+        ExclusionsWriter.events(finding.exclusions()).forEach((event, blocks) -> {
+            ObjectNode one = events.addObject()
+                    .put("on", event.on().toString())
+                    .put("by", event.by())
+                    .put("reason", event.reason())
+                    .put("blocks", blocks.size());
+            ArrayNode units = one.putArray("units");
+            blocks.stream()
+                    .map(block -> block.block().unit())
+                    .distinct()
+                    .sorted()
+                    .forEach(units::add);
+        });
+        ArrayNode withThem = node.putArray("tonightWithThem");
+        for (int i = 0; i < finding.exclusions().withThem().size(); i++) {
+            OutcomeFinding outcome = finding.outcomes().get(i);
+            assessment(
+                    withThem.addObject()
+                            .put("survey", outcome.survey())
+                            .put("outcome", outcome.outcome().key()),
+                    finding.exclusions().withThem().get(i));
         }
     }
 

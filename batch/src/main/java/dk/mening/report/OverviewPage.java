@@ -15,6 +15,7 @@ public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> ef
      * @param plan the locked plan's fingerprint, or how else it came; empty without a plan
      * @param bill who pays, or empty
      * @param gains how many came to what, or empty
+     * @param excluded how many sealed bundles of answers are excluded, or empty
      * @param nothing said instead of rows, or empty
      */
     public record Group(
@@ -24,6 +25,7 @@ public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> ef
             String plan,
             String bill,
             String gains,
+            String excluded,
             String nothing,
             List<Row> rows) {}
 

@@ -43,6 +43,7 @@ final class OverviewWriter {
                         .orElse(""),
                 finding.whoPays().map(w -> language.say("bill." + w.bill())).orElse(""),
                 new GainsWriter(language).inShort(finding),
+                ExclusionsWriter.inShort(language, finding),
                 finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",
                 finding.outcomes().stream().map(o -> row(finding, o)).toList());
     }

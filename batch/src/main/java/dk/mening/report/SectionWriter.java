@@ -66,6 +66,7 @@ final class SectionWriter {
                 tonight(),
                 language.say("outcome.numbers.caption", told.outcome()),
                 numbers(),
+                leftOut(),
                 finding.grade().map(evidence::grade),
                 evidence.series(),
                 evidence.robustness(),
@@ -77,6 +78,21 @@ final class SectionWriter {
                 months().stream().toList(),
                 figures,
                 asked());
+    }
+
+    /** At a cut what waits is left out (rule B5): never how many, and always the same words (rule B18). */
+    private Optional<String> leftOut() {
+        return initiative
+                .firstGoLive()
+                .filter(day -> !day.isAfter(initiative.night()))
+                .map(_ -> language.say("outcome.leftOut", language.figures().count(smallestBlock())));
+    }
+
+    private int smallestBlock() {
+        return surveys.stream()
+                .filter(survey -> survey.key().equals(finding.survey()))
+                .mapToInt(survey -> survey.audience().smallestBlock())
+                .reduce(finding.outcome().smallestBlock(), Math::max);
     }
 
     /** The template of the specification: verdict; grade; effect (interval); units, answers. */
@@ -191,6 +207,7 @@ final class SectionWriter {
         facts.add(fact("outcome.answersBefore", figures.count(finding.answersBefore())));
         facts.add(fact("outcome.answersAfter", figures.count(finding.answersAfter())));
         facts.add(fact("outcome.answers", figures.count(told.answers())));
+        leftOut().ifPresent(_ -> facts.add(fact("outcome.smallestBundle", figures.count(smallestBlock()))));
         return facts;
     }
 

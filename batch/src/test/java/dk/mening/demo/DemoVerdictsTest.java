@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.mening.database.Database;
 import dk.mening.database.RefusedException;
+import dk.mening.database.Sql;
 import dk.mening.database.TestDatabase;
 import dk.mening.night.NightRun;
 import dk.mening.night.Progress;
@@ -17,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,13 @@ class DemoVerdictsTest {
     }
 
     @Test
+    void everyFamilyOfOutcomesWasFixedBeforehand() {
+        assertThat(files("data/%.json"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).contains("\"beforehand\" : true"));
+    }
+
+    @Test
     void aSecondFillingAddsNothing() {
         assertThat(new Demo(DATABASE, SILENT).fill(NIGHT.plusDays(5))).isInstanceOf(Demo.FilledBefore.class);
     }
@@ -110,6 +119,15 @@ class DemoVerdictsTest {
         double gain = Truth.gain(initiative, outcome);
         return interval.required("lower").asDouble() <= gain
                 && gain <= interval.required("upper").asDouble();
+    }
+
+    private static List<String> files(String like) {
+        return DATABASE.inTransaction(connection -> Sql.list(
+                connection,
+                "SELECT convert_from(content, 'UTF8') FROM published.file WHERE night = ? AND path LIKE ?",
+                row -> row.getString(1),
+                NIGHT,
+                like));
     }
 
     private static JsonNode finding(String initiative, String outcome) {

@@ -270,6 +270,50 @@ class ExaminationTest {
         assertThat(finding.grade()).contains(Grade.C);
     }
 
+    @Test
+    void aUnitThatClosesStaysInTheEstimateAndIsSaidToBeLost() {
+        List<Block> all = blocks(EFFECT, 1);
+        LocalDate closes = GO_LIVE.plusDays(60);
+        List<Block> lost = all.stream()
+                .filter(block ->
+                        !block.cell().unit().equals("T1") || block.last().isBefore(closes))
+                .toList();
+        Event closing = new Event(closes, Event.Kind.UNIT_CLOSED, List.of("T1"), Fixture.words("closed"));
+        OutcomeFinding unsaid = finding(registry(plan(182), List.of()), List.of(Fixture.quality()), lost, NIGHT);
+        OutcomeFinding said = finding(registry(plan(182), List.of(closing)), List.of(Fixture.quality()), lost, NIGHT);
+        assertThat(result(unsaid, Name.UNITS_STAY)).isEqualTo(PASSED);
+        assertThat(result(said, Name.UNITS_STAY)).isEqualTo(NOT_PASSED);
+        assertThat(check(said, Name.UNITS_STAY).figures())
+                .containsEntry("closed", 1.0)
+                .containsEntry("lost", 1.0);
+        assertThat(said.tonight()).as("the units that are compared are fixed").isEqualTo(unsaid.tonight());
+        assertThat(((Assessment.Assessed) said.tonight()).degreesOfFreedom())
+                .isEqualTo(((Assessment.Assessed) finding(EFFECT, 1).tonight()).degreesOfFreedom());
+        assertThat(said.grade().orElseThrow()).isGreaterThan(Grade.A);
+    }
+
+    @Test
+    void aUnitThatAloneFallsSilentForHalfAYearIsLostWithoutAWord() {
+        LocalDate silent = NIGHT.minusDays(190);
+        List<Block> lost = blocks(EFFECT, 1).stream()
+                .filter(block ->
+                        !block.cell().unit().equals("T1") || block.last().isBefore(silent))
+                .toList();
+        OutcomeFinding finding = finding(registry(plan(182), List.of()), List.of(Fixture.quality()), lost, NIGHT);
+        assertThat(check(finding, Name.UNITS_STAY).figures())
+                .containsEntry("silent", 1.0)
+                .containsEntry("closed", 0.0);
+        assertThat(result(finding, Name.UNITS_STAY)).isEqualTo(NOT_PASSED);
+        List<Block> allStopped = blocks(EFFECT, 1).stream()
+                .filter(block -> block.last().isBefore(NIGHT.minusDays(20)))
+                .toList();
+        assertThat(result(
+                        finding(registry(plan(182), List.of()), List.of(Fixture.quality()), allStopped, NIGHT),
+                        Name.UNITS_STAY))
+                .as("where all stop, the survey has ended")
+                .isEqualTo(PASSED);
+    }
+
     private static Event event(LocalDate day, List<String> units) {
         return new Event(day, Event.Kind.CHANNEL_CHANGE, units, Fixture.words("something"));
     }

@@ -81,22 +81,36 @@ class OtherRespondentsTest {
                         new long[] {60, 20})
                 .orElseThrow();
         double after = weights.mean(List.of(share(60, 40), share(20, 10)));
-        assertThat(strata.standardised().orElseThrow()).isCloseTo(100 * (after - 30.0 / 80), within(1e-12));
+        assertThat(strata.standardised().change()).isCloseTo(100 * (after - 30.0 / 80), within(1e-12));
     }
 
     @Test
     void weightsThatWouldBeWorthTooLittleAreRefused() {
         // Half of all before, 5 of 95 after: a design effect of 0.25 · 100/5 + 0.25 · 100/95 > 3.
         assertThat(strata(new int[][] {{50, 10}, {50, 20}}, new int[][] {{5, 1}, {95, 10}})
-                        .standardised())
-                .isEmpty();
+                        .standardised()
+                        .refused())
+                .isTrue();
+    }
+
+    @Test
+    void weightsThatAreUnevenAreUsedAndFlagged() {
+        // Half young before, 13 of 100 after: a design effect of 0.25/0.13 + 0.25/0.87 = 2.2.
+        List<Block> blocks = blocks((unit, week, random) -> split(week < 0 ? 0.5 : 0.13, 3, random));
+        Check uneven = check(finding(blocks), Name.RESPONDENT_MIX);
+        assertThat(uneven.figures())
+                .containsEntry("unitsUnevenlyWeighted", (double) (TREATED.size() + COMPARISON.size()))
+                .containsEntry("unitsNotWeighted", 0.0);
+        assertThat(uneven.result()).as("a flag costs no grade").isEqualTo(Result.PASSED);
+        assertThat(check(finding(mixed(0.5, 0.5, 0)), Name.RESPONDENT_MIX).figures())
+                .containsEntry("unitsUnevenlyWeighted", 0.0);
     }
 
     @Test
     void aClassWithoutAnswersInAWindowJoinsTheNext() {
         Strata strata = strata(new int[][] {{10, 1}, {20, 4}, {30, 9}}, new int[][] {{0, 0}, {30, 15}, {40, 10}});
         // {10+20 against 30} and {30 against 40}: half each before.
-        assertThat(strata.standardised().orElseThrow())
+        assertThat(strata.standardised().change())
                 .isCloseTo(100 * (0.5 * (15.0 / 30 - 5.0 / 30) + 0.5 * (10.0 / 40 - 9.0 / 30)), within(1e-12));
     }
 

@@ -3,6 +3,7 @@ package dk.mening.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.mening.database.Settings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DryRunTest {
-    private static final Settings SETTINGS = Settings.read(Map.of("MENING_HOME", "."));
+    private static final String KEY = "00".repeat(32);
+    private static final Settings SETTINGS = Settings.read(Map.of("MENING_HOME", ".", "MENING_SEALING_KEY", KEY));
 
     private Judged judged;
 
@@ -82,6 +85,33 @@ class DryRunTest {
                 .last()
                 .asString()
                 .contains("a plan must not be chosen by its verdict");
+    }
+
+    @Test
+    void aSealingKeyThatIsMissingIsToldAndNotMade(@TempDir Path home) {
+        Settings without = Settings.read(Map.of("MENING_HOME", home.toString()));
+        DryRun.Outlook first = DryRun.of(judged.database(), without, Optional.of(Judged.NIGHT), Judged.SILENT);
+        assertThat(first.stops()).as("the first night makes one").isEmpty();
+        judged.night(Judged.NIGHT.minusDays(1));
+        DryRun.Outlook outlook = DryRun.of(judged.database(), without, Optional.of(Judged.NIGHT), Judged.SILENT);
+        assertThat(outlook.stops())
+                .singleElement()
+                .asString()
+                .startsWith("The sealing key of this installation is missing; restore ");
+        assertThat(outlook.exitCode()).isEqualTo(2);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiskThatIsAlmostFullIsTold() {
+        DryRun.Outlook outlook =
+                DryRun.of(judged.database(), SETTINGS, Optional.of(Judged.NIGHT), Judged.SILENT, Long.MAX_VALUE);
+        assertThat(outlook.stops())
+                .singleElement()
+                .asString()
+                .matches("Only [0-9]+ MB are free where the data lie; a night may need 8796093022207\\.");
+        assertThat(outlook.exitCode()).isEqualTo(1);
+        assertThat(look(Judged.NIGHT).stops()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dk.mening.report;
 import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.Detail;
+import dk.mening.findings.Exclusions;
 import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
@@ -33,6 +34,7 @@ import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.ExcludedBlock;
 import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Initiative;
 import dk.mening.registry.Plan;
@@ -336,7 +338,20 @@ final class Fixtures {
                                 MONTH,
                                 new FixedLook.NotSeen(new Assessment.NotAssessable(Gate.TOO_FEW_PERIODS_AFTER, 1, 2)),
                                 OptionalDouble.empty())),
-                new Family(12, Optional.of(new Family.Fixed(2025, 12, 8, LocalDate.of(2024, 12, 1), true))));
+                new Family(12, Optional.of(new Family.Fixed(2025, 12, 8, LocalDate.of(2024, 12, 1), true))),
+                new Exclusions(
+                        List.of(excluded("service_quality", LocalDate.of(2026, 8, 3)), excluded("workload", MONTH)),
+                        finding.outcomes().stream().map(OutcomeFinding::tonight).toList()));
+    }
+
+    private static ExcludedBlock excluded(String outcome, LocalDate on) {
+        return new ExcludedBlock(
+                new ExcludedBlock.Key("a", "service", 1, "live", "all", false, 1, outcome, "complete", 4),
+                LocalDate.of(2026, 7, 6),
+                LocalDate.of(2026, 7, 19),
+                on,
+                "Kim Lund",
+                "Svar sendt af en maskine gennem linket på plakaten");
     }
 
     static InitiativeFinding initiative(
@@ -364,7 +379,8 @@ final class Fixtures {
                 whoPays,
                 List.of(),
                 List.of(),
-                new Family(8, Optional.empty()));
+                new Family(8, Optional.empty()),
+                Exclusions.NONE);
     }
 
     private static WhoPays withFixedLook(WhoPays plain) {

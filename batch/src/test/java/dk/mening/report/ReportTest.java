@@ -259,6 +259,18 @@ class ReportTest {
     }
 
     @Test
+    void whatIsLeftOutAtGoLiveIsSaidInTheSameWordsAndNeverCounted() {
+        assertThat(text("en/initiatives/booking.html"))
+                .contains("fewer than 5 answers may have been left out", "fewer than 10 answers may have been left out")
+                .contains("How many is told nowhere.");
+        assertThat(text("da/initiatives/booking.html"))
+                .contains("kan færre end 5 svar være udeladt", "kan færre end 10 svar være udeladt");
+        assertThat(text("en/initiatives/post.html"))
+                .as("not in use, so nothing began anew")
+                .doesNotContain("left out");
+    }
+
+    @Test
     void anInitiativesPageLeadsWithItsStandingVerdictAndItsDate() {
         String text = Page.text(page("da/initiatives/fading.html").document().getDocumentElement());
         assertThat(text)

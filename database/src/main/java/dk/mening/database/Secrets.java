@@ -38,20 +38,25 @@ public final class Secrets {
      * @throws RefusedException where it is missing
      */
     public byte[] existingSealingKey() {
-        Path file = settings.secretsFolder().resolve(SEALING_KEY);
-        if (settings.sealingKey().isEmpty() && !Files.exists(file)) {
+        if (!hasSealingKey()) {
+            Path file = settings.secretsFolder().resolve(SEALING_KEY);
             throw new RefusedException("The sealing key of this installation is missing; restore " + file
                     + " from the backup, or set MENING_SEALING_KEY to what it was.");
         }
         return sealingKey();
     }
 
+    /** Whether there is a sealing key, of which nothing more is known. */
+    public boolean hasSealingKey() {
+        return settings.sealingKey().isPresent()
+                || Files.exists(settings.secretsFolder().resolve(SEALING_KEY));
+    }
+
     /** Makes this the sealing key of an installation that has none yet. */
     public void keepSealingKey(byte[] key) {
         try {
-            Path file = settings.secretsFolder().resolve(SEALING_KEY);
-            if (settings.sealingKey().isEmpty() && !Files.exists(file)) {
-                make(file, key);
+            if (!hasSealingKey()) {
+                make(settings.secretsFolder().resolve(SEALING_KEY), key);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the sealing key", e);

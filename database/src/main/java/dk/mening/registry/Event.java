@@ -17,6 +17,8 @@ public record Event(LocalDate day, Kind kind, List<String> units, Words text) {
         SURVEY_REDESIGN,
         CHANNEL_CHANGE,
         REORGANISATION,
+        /** Its units answer no longer. */
+        UNIT_CLOSED,
         OTHER
     }
 

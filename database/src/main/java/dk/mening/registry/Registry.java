@@ -12,7 +12,8 @@ public record Registry(
         List<Event> events,
         List<Invitation> invitations,
         List<MeasuredGain> measuredGains,
-        List<ProgrammeYear> programmeYears) {
+        List<ProgrammeYear> programmeYears,
+        List<ExcludedBlock> excludedBlocks) {
     public Registry {
         units = units.stream().sorted(Comparator.comparing(Unit::key)).toList();
         initiatives = initiatives.stream()
@@ -40,10 +41,34 @@ public record Registry(
         programmeYears = programmeYears.stream()
                 .sorted(Comparator.comparing(ProgrammeYear::year))
                 .toList();
+        excludedBlocks = excludedBlocks.stream()
+                .sorted(Comparator.comparing(ExcludedBlock::on)
+                        .thenComparing(ExcludedBlock::by)
+                        .thenComparing(ExcludedBlock::reason)
+                        .thenComparing(ExcludedBlock::first)
+                        .thenComparing(excluded -> excluded.block().toString()))
+                .toList();
     }
 
-    /** Without events, invitations, measured gains and programme years. */
+    /** Without excluded blocks. */
+    public Registry(
+            List<Unit> units,
+            List<Initiative> initiatives,
+            List<Round> rounds,
+            List<Event> events,
+            List<Invitation> invitations,
+            List<MeasuredGain> measuredGains,
+            List<ProgrammeYear> programmeYears) {
+        this(units, initiatives, rounds, events, invitations, measuredGains, programmeYears, List.of());
+    }
+
+    /** Without events, invitations, measured gains, programme years and excluded blocks. */
     public Registry(List<Unit> units, List<Initiative> initiatives, List<Round> rounds) {
         this(units, initiatives, rounds, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The same, had no block been excluded. */
+    public Registry withEveryBlock() {
+        return new Registry(units, initiatives, rounds, events, invitations, measuredGains, programmeYears);
     }
 }
