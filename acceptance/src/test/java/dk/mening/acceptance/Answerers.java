@@ -56,6 +56,7 @@ final class Answerers {
     private final Map<Integer, Given> receipts = new ConcurrentHashMap<>();
     private final Queue<String> otherReceipts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sentAgain = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean stop = new AtomicBoolean();
     private final List<Thread> running = new ArrayList<>();
 
@@ -67,6 +68,11 @@ final class Answerers {
 
     int receipts() {
         return receipts.size();
+    }
+
+    /** How often somebody was told to try again, or heard nothing. */
+    int failures() {
+        return failures.get();
     }
 
     /** Lets everybody answer until {@link #stop}. */
@@ -145,6 +151,7 @@ final class Answerers {
             // The server was killed under us: what has no receipt promises nothing.
         }
         if (receipt.isEmpty()) {
+            failures.incrementAndGet();
             if (!receipts.containsKey(answer.number()) && !unanswered.contains(answer)) {
                 unanswered.add(answer);
             }
@@ -256,7 +263,7 @@ final class Answerers {
         database.inTransaction(connection -> {
             Sql.each(
                     connection,
-                    "SELECT " + number + ", count(*) FROM intake.response GROUP BY 1",
+                    "SELECT " + number + ", count(*) FROM intake.response WHERE channel = 'web' GROUP BY 1",
                     row -> stored.put(row.getInt(1), row.getLong(2)));
             return stored;
         });
