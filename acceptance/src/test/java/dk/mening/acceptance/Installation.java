@@ -88,17 +88,34 @@ final class Installation implements AutoCloseable {
 
     /** Publishes the shipped citizens' survey and opens a link to it in one unit. */
     void openCitizensForm(String unit, String token) {
+        openForm("service-quality", unit, token);
+    }
+
+    /** Publishes a shipped survey and opens a link to it in one unit. */
+    void openForm(String survey, String unit, String token) {
         succeed(
                 "survey",
                 "publish",
-                ROOT.resolve("database/src/main/resources/surveys/service-quality.yaml")
+                ROOT.resolve("database/src/main/resources/surveys/" + survey + ".yaml")
                         .toString());
         succeed(
                 "import",
                 write("unit.csv", "unit,name\n" + unit + ",Borgerservice " + unit + "\n")
                         .toString(),
-                write("point.csv", "survey,unit,channel,token\nservice-quality," + unit + ",web," + token + "\n")
+                write("point.csv", "survey,unit,channel,token\n" + survey + "," + unit + ",web," + token + "\n")
                         .toString());
+    }
+
+    /** The main process of the built-in database, as it wrote itself down. */
+    ProcessHandle databaseServer() {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(home.resolve("database/postmaster.pid"))
+                            .getFirst()
+                            .strip()))
+                    .orElseThrow(() -> new AssertionError("the built-in database does not run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The running or stopped installation's database, opened as a command opens it. */

@@ -9,12 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** Everything the api asks of the database. Safe for many threads. */
@@ -78,12 +81,22 @@ final class ApiRepository {
              WHERE n.fingerprint IS NOT NULL AND f.path = ? AND n.night = ?
             """;
 
+    /** How long a point may be remembered for the answers that come through it. */
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private record Wanted(String token, OptionalInt version) {}
+
+    private record Remembered(CollectionPoint point, long until) {}
+
     /** Far more than the database serves at once, and so few that the last of them waits well below a second. */
     private static final int MOST_WAITING = 200;
 
     private final Database database;
     private final SurveyRepository surveys;
     private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Map<Wanted, Remembered> remembered = new ConcurrentHashMap<>();
 
     ApiRepository(Database database) {
         this.database = database;
@@ -94,7 +107,7 @@ final class ApiRepository {
      * @param version the survey version wanted; empty for the latest
      */
     Optional<CollectionPoint> collectionPoint(String token, OptionalInt version) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
                     try (PreparedStatement query = connection.prepareStatement(FIND_POINT)) {
                         setVersion(query, 1, version);
                         query.setString(2, token);
@@ -105,12 +118,32 @@ final class ApiRepository {
     }
 
     /**
+     * The same for an answer, and perhaps as it was a second ago: whether the point takes answers is asked when the answer is
+     * stored.
+     */
+    Optional<CollectionPoint> collectionPointLately(String token, OptionalInt version) {
+        var wanted = new Wanted(token, version);
+        long now = System.nanoTime();
+        Optional<Remembered> known =
+                Optional.ofNullable(remembered.get(wanted)).filter(point -> point.until() - now > 0);
+        if (known.isPresent()) {
+            return known.map(Remembered::point);
+        }
+        Optional<CollectionPoint> point = collectionPoint(token, version);
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        point.ifPresent(found -> remembered.put(wanted, new Remembered(found, now + REMEMBERED_NANOS)));
+        return point;
+    }
+
+    /**
      * What a ballot leads to.
      *
      * @param hash of the ballot's code
      */
     Optional<CollectionPoint> ballot(String code, byte[] hash, OptionalInt version) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
                     try (PreparedStatement query = connection.prepareStatement(FIND_BALLOT)) {
                         query.setBytes(1, hash);
                         setVersion(query, 2, version);
@@ -157,12 +190,12 @@ final class ApiRepository {
     }
 
     /** @throws BusyException at once, when too many wait already */
-    private <T> T inTransaction(Database.Work<T> work) {
+    private <T> T asked(Database.Work<T> work) {
         if (!places.tryAcquire()) {
             throw new BusyException();
         }
         try {
-            return database.inTransaction(work);
+            return database.inOneStatement(work);
         } finally {
             places.release();
         }
@@ -171,7 +204,7 @@ final class ApiRepository {
     /** Stores once per submission id: when this returns, the answer is durable. */
     Received receive(
             String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement call = connection.prepareStatement(RECEIVE)) {
                 call.setString(1, token);
                 return received(call, submissionId, code, surveyVersionId, answers, flagged);
@@ -182,7 +215,7 @@ final class ApiRepository {
     /** The same for an answer with a ballot, which it spends. */
     Received receiveBallot(
             byte[] hash, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement call = connection.prepareStatement(RECEIVE_BALLOT)) {
                 call.setBytes(1, hash);
                 return received(call, submissionId, code, surveyVersionId, answers, flagged);
@@ -215,7 +248,7 @@ final class ApiRepository {
 
     /** What management has answered about what a survey asks, the latest first. */
     List<ManagementReply> replies(String surveyKey, String language) {
-        return inTransaction(connection -> Sql.list(
+        return asked(connection -> Sql.list(
                 connection,
                 REPLIES,
                 row -> new ManagementReply(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)),
@@ -225,7 +258,7 @@ final class ApiRepository {
 
     /** A file of the report that is current now. */
     Optional<ReportFile> currentFile(String path) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_CURRENT_FILE)) {
                 query.setString(1, path);
                 return file(query);
@@ -235,7 +268,7 @@ final class ApiRepository {
 
     /** A file of a past night's report. */
     Optional<ReportFile> file(LocalDate night, String path) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_FILE)) {
                 query.setString(1, path);
                 query.setObject(2, night);
@@ -246,7 +279,7 @@ final class ApiRepository {
 
     /** The token behind a short code. */
     Optional<String> token(String code) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement query =
                     connection.prepareStatement("SELECT token FROM registry.collection_point WHERE code = ?")) {
                 query.setString(1, code);
@@ -259,7 +292,7 @@ final class ApiRepository {
 
     /** The collection points of a survey that have not been closed, by unit and channel. */
     List<Address> addresses(String surveyKey) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement query = connection.prepareStatement(FIND_ADDRESSES)) {
                 query.setString(1, surveyKey);
                 var addresses = new ArrayList<Address>();
@@ -292,7 +325,7 @@ final class ApiRepository {
     }
 
     private boolean exists(String question) {
-        return inTransaction(connection -> {
+        return asked(connection -> {
             try (PreparedStatement query = connection.prepareStatement(question);
                     ResultSet row = query.executeQuery()) {
                 row.next();

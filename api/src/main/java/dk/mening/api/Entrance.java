@@ -31,6 +31,9 @@ sealed interface Entrance {
     /** @param version the survey version wanted; empty for the latest */
     Optional<CollectionPoint> find(String token, OptionalInt version);
 
+    /** The same for an answer on its way in; whether it is taken is told by {@link #store}. */
+    Optional<CollectionPoint> findForAnswer(String token, OptionalInt version);
+
     ApiRepository.Received store(
             String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged);
 
@@ -85,6 +88,11 @@ sealed interface Entrance {
         }
 
         @Override
+        public Optional<CollectionPoint> findForAnswer(String token, OptionalInt version) {
+            return repository.collectionPointLately(token, version);
+        }
+
+        @Override
         public ApiRepository.Received store(
                 String token, UUID submissionId, byte[] code, int surveyVersionId, Answers answers, boolean flagged) {
             return repository.receive(token, submissionId, code, surveyVersionId, answers, flagged);
@@ -136,6 +144,11 @@ sealed interface Entrance {
             return BallotCode.read(token)
                     .flatMap(code -> repository.ballot(token, code.hash(key), version))
                     .map(Promise::keep);
+        }
+
+        @Override
+        public Optional<CollectionPoint> findForAnswer(String token, OptionalInt version) {
+            return find(token, version);
         }
 
         @Override

@@ -167,7 +167,7 @@ final class FormRoutes {
     }
 
     private Reply receive(ServerRequest request, String token, Sent sent, UUID id, boolean flagged) {
-        Optional<CollectionPoint> point = entrance.find(token, sent.number("_version"));
+        Optional<CollectionPoint> point = entrance.findForAnswer(token, sent.number("_version"));
         if (point.isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }

@@ -32,7 +32,7 @@ final class ResponseRoutes {
     private Reply receive(ServerRequest request, ResponseJson response) {
         String token = response.collectionPoint();
         Optional<CollectionPoint> point =
-                entrance.isToken(token) ? entrance.find(token, response.surveyVersion()) : Optional.empty();
+                entrance.isToken(token) ? entrance.findForAnswer(token, response.surveyVersion()) : Optional.empty();
         if (point.isEmpty()) {
             return ProblemReply.of(Problem.UNKNOWN_COLLECTION_POINT, request);
         }

@@ -100,6 +100,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Takes a step while nobody starts or stops the server. */
+    void alone(Step step) throws IOException {
+        try (FileLock alone = alone()) {
+            step.take();
+        }
+    }
+
     /** Ends the use; the last user out takes {@code stop}. */
     void leave(Step stop) throws IOException {
         try (FileLock alone = alone()) {
@@ -141,8 +148,12 @@ final class DataFolder implements AutoCloseable {
     }
 
     static void pause() {
+        pause(Duration.ofMillis(50));
+    }
+
+    static void pause(Duration time) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("waiting for the database was interrupted", e);

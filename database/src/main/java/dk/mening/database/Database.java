@@ -216,6 +216,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Runs work of one statement, which commits by itself: when this returns, it is durable. Saves a round trip. */
+    public <T> T inOneStatement(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException("a statement", e);
+        }
+    }
+
     /** Why the work failed is what counts: where the connection is gone, the server has rolled back. */
     private static void rollBack(Connection connection, Throwable failure) {
         try {

@@ -3,6 +3,7 @@ package dk.mening.database;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL in the data folder: durable, with passwords, on the loopback address only. Several processes of one
- * installation share it; the last to close it stops it. One left running by a process that was killed is taken over.
+ * installation share it; the last to close it stops it. One left running by a process that was killed is taken over, and
+ * one that dies while pages are served is started again.
  */
 final class EmbeddedPostgres implements AutoCloseable {
     static final String USER = "mening";
     static final String DATABASE = "mening";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_GLANCES = Duration.ofMillis(500);
 
     /**
      * Errors are told to the client that caused them. The server's own log leaves them out, and every parameter, since
@@ -66,8 +69,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path data;
     private final Path log;
     private final Secrets secrets;
+    private final List<PGSimpleDataSource> used = new ArrayList<>();
     private String password = "";
     private int port;
+    private Optional<ProcessHandle> joined = Optional.empty();
     private boolean closed;
 
     private EmbeddedPostgres(DataFolder folder, PostgresBinaries binaries, Secrets secrets) {
@@ -94,6 +99,9 @@ final class EmbeddedPostgres implements AutoCloseable {
             var server = new EmbeddedPostgres(folder, PostgresBinaries.in(binariesCache), new Secrets(settings));
             folder.use(server::startOrJoin);
             running = true;
+            if (toServe) {
+                Thread.ofVirtual().name("watch-database").start(server::watch);
+            }
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the database in " + settings.home(), e);
@@ -109,12 +117,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** With the login of a role, or the owner's. */
-    PGSimpleDataSource dataSource(String database, Access access) {
+    synchronized PGSimpleDataSource dataSource(String database, Access access) {
         PGSimpleDataSource source = dataSource(database);
         access.login().ifPresent(login -> {
             source.setUser(login);
             source.setPassword(Roles.password(login, password));
         });
+        used.add(source);
         return source;
     }
 
@@ -157,6 +166,29 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     // ------------------------------------------------------------------------------------------------- start, stop
+
+    /** Until it is closed: nobody sits beside a process that serves, so a server that was killed comes back by itself. */
+    private void watch() {
+        boolean open = true;
+        while (open) {
+            DataFolder.pause(BETWEEN_GLANCES);
+            open = revived();
+        }
+    }
+
+    /** Whether this is still open; the server runs then, or why it does not is told and it is tried again. */
+    private synchronized boolean revived() {
+        if (!closed && !joined.map(ProcessHandle::isAlive).orElse(false)) {
+            LOG.warn("The database in {} has ended by itself; starting it again", folder.home());
+            try {
+                folder.alone(this::startOrJoin);
+                used.forEach(source -> source.setPortNumbers(new int[] {port}));
+            } catch (IOException | RefusedException | DatabaseException e) {
+                LOG.error("The database in {} does not start: {}", folder.home(), e.getMessage());
+            }
+        }
+        return !closed;
+    }
 
     private void startOrJoin() throws IOException {
         if (!Files.isDirectory(data)) {
@@ -214,7 +246,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "--wait",
                 "--timeout=" + PATIENCE.toSeconds(),
                 "--log=" + log,
-                "--options=-p " + freePort()));
+                "--options=-p " + portToStartAt()));
         return outcome.exitCode == 0 ? outcome : new Outcome(outcome.exitCode, lastLine(log));
     }
 
@@ -260,6 +292,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                         + row.getString(1) + "; stop that one, then start again.");
             }
             port = candidate;
+            joined = process;
             return true;
         } catch (SQLException e) {
             // Not up yet, or going down.
@@ -367,8 +400,21 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    /** That of the server that was killed, where it can be had: all who used it know that address. */
+    private int portToStartAt() throws IOException {
+        int before = pidFile()
+                .filter(lines -> lines.size() >= 4)
+                .map(lines -> Integer.parseInt(lines.get(3).strip()))
+                .orElse(port);
+        try {
+            return free(before);
+        } catch (BindException e) {
+            return free(0);
+        }
+    }
+
+    private static int free(int wanted) throws IOException {
+        try (var socket = new ServerSocket(wanted, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }

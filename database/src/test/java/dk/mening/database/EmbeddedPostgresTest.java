@@ -98,6 +98,33 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void comesBackAtItsAddressWhenItIsKilledWhilePagesAreServed() throws Exception {
+        try (Database serving = Database.openToServe(settings())) {
+            for (int round = 0; round < 3; round++) {
+                ProcessHandle server = server();
+                String port = Files.readAllLines(pidFile()).get(3);
+                kill(server);
+                assertThat(answerOf(serving)).containsExactly("mening_collector_login");
+                assertThat(server()).isNotEqualTo(server);
+                assertThat(Files.readAllLines(pidFile()).get(3)).isEqualTo(port);
+            }
+        }
+        assertThat(pidFile()).doesNotExist();
+    }
+
+    /** The first one: until the server is back there are none, but for how long depends on the machine. */
+    private static List<String> answerOf(Database database) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return column(database, "SELECT current_user::text");
+            } catch (DatabaseException e) {
+                assertThat(attempt).as("attempts").isLessThan(300);
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    @Test
     void aLockFileThatNamesAProgramWhichIsNotPostgresDoesNotStopIt() throws Exception {
         Database.open(settings()).close();
         long mine = ProcessHandle.current().pid();
