@@ -30,6 +30,20 @@ sql() {
     psql -h 127.0.0.1 -p "$port" -U mening -d mening -X -q -A -t -v ON_ERROR_STOP=1 "$@"
 }
 
+# Seconds of processor time that the server has used, where the system tells.
+server_cpu() {
+    sleep 1 # for sessions that are ending
+    [ -r /proc/self/stat ] || { echo 0 && return; }
+    postmaster=$(sed -n 1p "$MENING_HOME/database/postmaster.pid")
+    ticks=$(getconf CLK_TCK)
+    {
+        sed 's/.*) //' "/proc/$postmaster/stat" | awk '{ print $12 + $13 + $14 + $15 }'
+        for child in $(cat "/proc/$postmaster/task/$postmaster/children"); do
+            sed 's/.*) //' "/proc/$child/stat" 2>/dev/null | awk '{ print $12 + $13 }'
+        done
+    } | awk -v ticks="$ticks" '{ sum += $1 } END { printf "%.1f", sum / ticks }'
+}
+
 # ------------------------------------------------------------------------------------------------------ the registry
 # Of every 15 units 10 belong to an initiative; the other 5 are comparison units, 20 of them for each initiative.
 registry() { # UNITS

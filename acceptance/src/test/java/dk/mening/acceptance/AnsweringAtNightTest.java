@@ -25,8 +25,8 @@ class AnsweringAtNightTest {
                     answered(database, 60 - 30 * night, 30 - 30 * night);
                 }
                 int before = people.receipts();
-                Process process = installation.start("night", "--date", installation.ask(
-                        "SELECT intake.local_now()::date - " + (30 - 30 * night)));
+                Process process = installation.start(
+                        "night", "--date", installation.ask("SELECT intake.local_now()::date - " + (30 - 30 * night)));
                 String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor()).as(output).isZero();
                 assertThat(output).contains("outcome=published");
@@ -41,16 +41,12 @@ class AnsweringAtNightTest {
 
     /** Answers of past days, in the box that the night empties. */
     private static void answered(Database database, int fromDaysAgo, int untilDaysAgo) {
-        database.inTransaction(connection -> Sql.update(
-                connection,
-                """
+        database.inTransaction(connection -> Sql.update(connection, """
                 INSERT INTO intake.response (day, survey_version_id, unit_id, source_id, stratum, channel, answers)
                 SELECT intake.local_now()::date - ? + n % ?, v.id, u.id, s.id, 'all', 'letter',
                        ARRAY[1 + n % 5, 2, 3, 4, 5, 1, 2, 3, 4, 1 + n % 3]::smallint[]
                   FROM generate_series(1, 10000) AS n, registry.survey_version v, registry.unit u, intake.source s
                  WHERE s.key = 'live'
-                """,
-                fromDaysAgo,
-                fromDaysAgo - untilDaysAgo));
+                """, fromDaysAgo, fromDaysAgo - untilDaysAgo));
     }
 }

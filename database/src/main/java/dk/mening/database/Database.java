@@ -31,6 +31,9 @@ public final class Database implements AutoCloseable {
     private static final int OLDEST_VERSION = 150000;
     private static final int CONNECTIONS = 10;
 
+    /** As many answers share one flush of the log as come at once: the more connections, the more answers a second. */
+    private static final int CONNECTIONS_TO_SERVE = 32;
+
     /** Work on one connection, which commits as a whole or not at all. */
     @FunctionalInterface
     public interface Work<T> {
@@ -79,7 +82,14 @@ public final class Database implements AutoCloseable {
     private enum Use {
         WORK,
         SERVE,
-        LOOK
+        LOOK;
+
+        int connections() {
+            return switch (this) {
+                case SERVE -> CONNECTIONS_TO_SERVE;
+                case WORK, LOOK -> CONNECTIONS;
+            };
+        }
     }
 
     private static Database open(Settings settings, Access access, Use use) {
@@ -89,7 +99,7 @@ public final class Database implements AutoCloseable {
             settings.databaseUser().ifPresent(source::setUser);
             settings.databasePassword().ifPresent(source::setPassword);
             prepare(source, settings.testClock(), use);
-            Database database = ready(source, access.role(), () -> {});
+            Database database = ready(source, access.role(), () -> {}, use.connections());
             atEndOfProcess(database::close);
             return database;
         }
@@ -101,8 +111,11 @@ public final class Database implements AutoCloseable {
         try {
             prepare(server.dataSource(EmbeddedPostgres.DATABASE), settings.testClock(), use);
             server.makeLogins(EmbeddedPostgres.DATABASE);
-            Database database =
-                    ready(server.dataSource(EmbeddedPostgres.DATABASE, access), Optional.empty(), server::close);
+            Database database = ready(
+                    server.dataSource(EmbeddedPostgres.DATABASE, access),
+                    Optional.empty(),
+                    server::close,
+                    use.connections());
             ready.set(Optional.of(database));
             done = true;
             return database;
@@ -161,13 +174,18 @@ public final class Database implements AutoCloseable {
      * @param role whose rights every connection takes; empty for the user's own
      */
     static Database ready(PGSimpleDataSource source, Optional<String> role, Runnable afterwards) {
+        return ready(source, role, afterwards, CONNECTIONS);
+    }
+
+    private static Database ready(
+            PGSimpleDataSource source, Optional<String> role, Runnable afterwards, int connections) {
         // The server's details quote whole rows: answers, tokens.
         source.setLogServerErrorDetail(false);
         source.setApplicationName("mening");
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("mening");
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         // Rule B2: an answer's transaction is over long before the night of the next day closes its day at 01:00.
