@@ -76,7 +76,7 @@ class RunLogTest {
         assertThat(
                         ask(
                                 "SELECT string_agg(label, ' ' ORDER BY label) FROM published.metric WHERE name = 'step_seconds'"))
-                .isEqualTo("close draw estimate forget judge open overview publish seal watermark");
+                .isEqualTo("close draw estimate forget judge open overview publish seal shuffle watermark");
         assertThat(ask("SELECT outcome FROM published.run")).isEqualTo("published");
 
         run(NIGHT, NightRun.Depth.PUBLISHED);
