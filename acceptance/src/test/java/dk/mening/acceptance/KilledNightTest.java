@@ -215,7 +215,7 @@ class KilledNightTest {
                 assertThat(stop.reachedBy(night)).as(where + " is reached").isTrue();
                 assertReadersSeeAWholeNight(town, where + ", before the kill");
                 Installation.kill(night.toHandle());
-                assertThat(night.exitValue()).as(where).isEqualTo(137);
+                assertThat(night.onExit().join().exitValue()).as(where).isEqualTo(137);
                 switch (death) {
                     case BEFORE_THE_COMMIT -> stop.lose();
                     case AFTER_THE_COMMIT -> stop.letGo();
