@@ -6,6 +6,7 @@ import dk.mening.database.Database;
 import dk.mening.database.RefusedException;
 import dk.mening.database.Settings;
 import dk.mening.questionnaire.Survey;
+import dk.mening.registry.QrMatrix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ public final class PointsCommand implements Callable<Integer> {
             Path folder, String url, ApiRepository.Address point, Survey survey, List<String> languages) {
         String name = point.unitKey() + "-" + point.channel() + "-" + point.code();
         String link = url + "/q/" + point.code();
-        write(folder.resolve(name + ".svg"), Matrix.of(link).svg(link));
+        write(folder.resolve(name + ".svg"), QrMatrix.of(link).svg(link));
         if (point.channel().equals("kiosk")) {
             return;
         }

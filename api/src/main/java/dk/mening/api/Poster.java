@@ -1,6 +1,7 @@
 package dk.mening.api;
 
 import dk.mening.questionnaire.Survey;
+import dk.mening.registry.QrMatrix;
 
 /**
  * What hangs on the wall: one collection point in one language.
@@ -21,8 +22,8 @@ public record Poster(
                 survey.audience().smallestBlock());
     }
 
-    public Matrix matrix() {
-        return Matrix.of(address);
+    public QrMatrix matrix() {
+        return QrMatrix.of(address);
     }
 
     /** What is kept of an answer, and where the words come from if nobody has reviewed them. */

@@ -1,5 +1,6 @@
 package dk.mening.api;
 
+import dk.mening.registry.QrMatrix;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class PosterPdf {
         return bytes.toByteArray();
     }
 
-    private static void code(PdfContentByte sheet, Matrix matrix, float left, float bottom) {
+    private static void code(PdfContentByte sheet, QrMatrix matrix, float left, float bottom) {
         float module = CODE_SIDE / matrix.side();
         sheet.setColorFill(Color.BLACK);
         for (int row = 0; row < matrix.side(); row++) {

@@ -3,6 +3,7 @@ package dk.mening.rounds;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import dk.mening.questionnaire.Words;
+import dk.mening.registry.QrMatrix;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -27,7 +28,8 @@ final class Sheets {
     static String ballots(Survey survey, String unitName, LocalDate closesOn, List<String> links, String language) {
         SheetWords words = SheetWords.in(language);
         List<BallotCut> cuts = links.stream()
-                .map(link -> new BallotCut(link.replaceFirst("^https?://", ""), QrImage.svg(link)))
+                .map(link -> new BallotCut(
+                        link.replaceFirst("^https?://", ""), QrMatrix.of(link).svg(link)))
                 .toList();
         return draw(
                 "ballots.jte",

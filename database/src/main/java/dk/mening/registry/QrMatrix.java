@@ -1,21 +1,21 @@
-package dk.mening.api;
+package dk.mening.registry;
 
 import io.nayuki.qrcodegen.QrCode;
 
 /** A QR code, which a telephone's camera reads as an address. */
-public final class Matrix {
+public final class QrMatrix {
     /** Light modules around the code, as the standard asks for. */
     private static final int QUIET = 4;
 
     private final QrCode code;
 
-    private Matrix(QrCode code) {
+    private QrMatrix(QrCode code) {
         this.code = code;
     }
 
     /** With the error correction that survives a quarter of the code being torn off or drawn over. */
-    static Matrix of(String address) {
-        return new Matrix(QrCode.encodeText(address, QrCode.Ecc.QUARTILE));
+    public static QrMatrix of(String address) {
+        return new QrMatrix(QrCode.encodeText(address, QrCode.Ecc.QUARTILE));
     }
 
     /** Modules along each side, with the light ones around. */
