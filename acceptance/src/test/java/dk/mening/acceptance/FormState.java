@@ -9,47 +9,47 @@ import com.microsoft.playwright.Route;
 enum FormState {
     LANDING {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/?lang=" + language));
         }
     },
     ONE_QUESTION {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             form(page, site, FormSite.WEB, language);
         }
     },
     LAST_QUESTION {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             form(page, site, FormSite.WEB, language);
             toTheEnd(page);
         }
     },
     ALL_QUESTIONS {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.route("**/form.js", Route::abort);
             form(page, site, FormSite.WEB, language);
         }
     },
     EMPLOYEES {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.route("**/form.js", Route::abort);
             form(page, site, FormSite.EMPLOYEES, language);
         }
     },
     LANGUAGES_OPEN {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             form(page, site, FormSite.WEB, language);
             page.locator("summary").click();
         }
     },
     ERROR {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             ALL_QUESTIONS.open(page, site, language);
             page.locator("#buttons [type=submit]").click();
             assertThat(page.locator("#errors")).isVisible();
@@ -57,7 +57,7 @@ enum FormState {
     },
     NOT_SENT_YET {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             form(page, site, FormSite.WEB, language);
             page.route("**/s/*?send", Route::abort);
             toTheEnd(page);
@@ -67,7 +67,7 @@ enum FormState {
     },
     RECEIPT {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             ALL_QUESTIONS.open(page, site, language);
             page.locator("label[for='overall-4']").click();
             page.locator("#buttons [type=submit]").click();
@@ -76,7 +76,7 @@ enum FormState {
     },
     DIFFERENT {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             ALL_QUESTIONS.open(page, site, language);
             page.locator("label[for='overall-4']").click();
             // The same page sent behind its back with another answer: then its own comes second.
@@ -89,49 +89,49 @@ enum FormState {
     },
     CHECK {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/s/" + FormSite.WEB + "/receipt?lang=" + language));
         }
     },
     CHECK_WRONG {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/s/" + FormSite.WEB + "/receipt?code=ABCD-EFGH-JKMN&lang=" + language));
         }
     },
     CLOSED {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/s/" + FormSite.CLOSED + "?lang=" + language));
         }
     },
     NOT_FOUND {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/nowhere?lang=" + language));
         }
     },
     FAILED {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/problems/failed?lang=" + language));
         }
     },
     OUT_OF_ORDER {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.navigate(site.url("/s/" + FormSite.BROKEN + "?lang=" + language));
         }
     },
     KIOSK {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             form(page, site, FormSite.KIOSK, language);
         }
     },
     KIOSK_IDLE {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.clock().install();
             form(page, site, FormSite.KIOSK, language);
             page.clock().runFor(45_000);
@@ -140,7 +140,7 @@ enum FormState {
     },
     KIOSK_RECEIPT {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             page.route("**/form.js", Route::abort);
             form(page, site, FormSite.KIOSK, language);
             page.locator("label[for='overall-4']").click();
@@ -150,7 +150,7 @@ enum FormState {
     },
     UNAVAILABLE {
         @Override
-        void open(Page page, FormSite site, String language) {
+        void reach(Page page, FormSite site, String language) {
             ALL_QUESTIONS.open(page, site, language);
             page.locator("label[for='overall-4']").click();
             // As when the database is away: nobody is let in.
@@ -164,7 +164,13 @@ enum FormState {
         }
     };
 
-    abstract void open(Page page, FormSite site, String language);
+    /** Until the page is whole: a page that answers a form can be read before its style sheet has come. */
+    final void open(Page page, FormSite site, String language) {
+        reach(page, site, language);
+        page.waitForLoadState();
+    }
+
+    abstract void reach(Page page, FormSite site, String language);
 
     private static void form(Page page, FormSite site, String token, String language) {
         page.navigate(site.url("/s/" + token + "?lang=" + language));
