@@ -63,6 +63,10 @@ final class CopiedOut implements AutoCloseable {
         return skipLength().getInt();
     }
 
+    boolean bool() {
+        return skipLength().get() != 0;
+    }
+
     long bigint() {
         return skipLength().getLong();
     }

@@ -28,6 +28,7 @@ final class NightWork {
     private final Progress progress;
     private final String codeVersion;
     private final PublishedRules rules = new PublishedRules();
+    private NeverSealed neverSealed = NeverSealed.none();
     private @Nullable FrozenNight frozen;
     private Optional<Publication> publication = Optional.empty();
     private int judged;
@@ -75,15 +76,19 @@ final class NightWork {
                 ? List.of()
                 : inputs.registry().units().stream().map(Unit::key).toList();
         progress.begin("seal", units.size());
+        if (!units.isEmpty()) {
+            neverSealed = database.inTransaction(connection -> NeverSealed.of(connection, night.minusDays(1)));
+        }
         return units;
     }
 
     void seal(String unit) {
-        inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey, rules));
+        inTransaction(connection -> Sealing.sealUnit(connection, unit, night, sealingKey, rules, neverSealed));
         progress.advance(1);
     }
 
     void endSealing() {
+        neverSealed = NeverSealed.none();
         inTransaction(connection -> NightRepository.setWatermark(connection, night));
         progress.end("all units");
     }

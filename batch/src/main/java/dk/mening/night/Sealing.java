@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sealing step of a night: first {@link #close}, then {@link #sealUnit} for every unit, each in a transaction of its
@@ -68,11 +69,20 @@ public final class Sealing {
      * @throws IllegalStateException when those days are not closed
      */
     public static int sealUnit(Connection connection, String unit, LocalDate night, byte[] key) throws SQLException {
-        return sealUnit(connection, unit, night, key, new PublishedRules());
+        return sealUnit(connection, unit, night, key, new PublishedRules(), NeverSealed.none());
     }
 
-    /** @param published of the night, for all of its units */
-    static int sealUnit(Connection connection, String unit, LocalDate night, byte[] key, PublishedRules published)
+    /**
+     * @param published of the night, for all of its units
+     * @param neverSealed of the night, for all of its units
+     */
+    static int sealUnit(
+            Connection connection,
+            String unit,
+            LocalDate night,
+            byte[] key,
+            PublishedRules published,
+            NeverSealed neverSealed)
             throws SQLException {
         requireTransaction(connection);
         // No day is closed while cells are born: each takes exactly the cuts of closed days.
@@ -83,22 +93,35 @@ public final class Sealing {
             throw new IllegalStateException("days through " + through + " are not closed");
         }
         CellRepository cells = new CellRepository(connection);
+        List<StoredCell> ofUnit = cells.ofUnit(unit);
+        Optional<NeverSealed.OfUnit> first = ofUnit.isEmpty()
+                ? Optional.empty()
+                : neverSealed.take(connection, ofUnit.getFirst().unitId());
         int blocks = 0;
-        for (StoredCell cell : cells.ofUnit(unit)) {
+        for (StoredCell cell : ofUnit) {
             SealingRules rules = published.of(connection, cell.surveyVersionId());
-            blocks += seal(cells, cell, new Sealer(rules, key), rules, through);
+            blocks +=
+                    seal(cells, cell, first.map(unsealed -> unsealed.of(cell)), new Sealer(rules, key), rules, through);
         }
         return blocks;
     }
 
-    private static int seal(CellRepository cells, StoredCell cell, Sealer sealer, SealingRules rules, LocalDate through)
+    /** @param first the cell's answers, where they have been read already */
+    private static int seal(
+            CellRepository cells,
+            StoredCell cell,
+            Optional<List<Response>> first,
+            Sealer sealer,
+            SealingRules rules,
+            LocalDate through)
             throws SQLException {
         SealedBefore before = cells.sealedBefore(cell);
         if (!before.foldedThrough().isBefore(through)) {
             return 0;
         }
-        List<Response> responses =
-                new ArrayList<>(cells.responses(cell, List.of(new Days(after(before.foldedThrough()), through))));
+        List<Response> responses = first.isPresent()
+                ? first.get()
+                : new ArrayList<>(cells.responses(cell, List.of(new Days(after(before.foldedThrough()), through))));
         if (responses.size() < rules.k()) {
             return 0;
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SealingTest {
     private static final int DAYS = 50;
     private static final LocalDate END = START.plusDays(DAYS);
+    private static final int SOME_PAGES = 3 * 8192;
     private static final LocalDate GO_LIVE = START.plusDays(20);
 
     private final Installation here = filled();
@@ -61,6 +62,43 @@ class SealingTest {
                 .anyMatch(block -> block.part() == Part.PARTIAL)
                 .anyMatch(block -> block.cell().flagged())
                 .anyMatch(block -> block.cell().survey().equals("load") && block.k() == 10);
+    }
+
+    @Test
+    void unitsReadInPassesOverTheTableGiveTheSameAsEachByItself() {
+        here.night(END);
+        try (Installation inPasses = filled()) {
+            inPasses.close(END);
+            NeverSealed unread =
+                    inPasses.atNight(connection -> NeverSealed.of(connection, END.minusDays(1), SOME_PAGES));
+            for (String unit : UNITS.reversed()) {
+                inPasses.atNight(
+                        connection -> Sealing.sealUnit(connection, unit, END, KEY, new PublishedRules(), unread));
+            }
+            assertThat(inPasses.evidence()).isEqualTo(here.evidence());
+        }
+    }
+
+    @Test
+    void aUnitIsReadInAPassOnlyBeforeItsFirstBlockAndWhereThatReadsFewerPages() {
+        here.close(END);
+        LocalDate through = END.minusDays(1);
+        int unit = here.work(connection ->
+                new CellRepository(connection).ofUnit(UNITS.get(0)).getFirst().unitId());
+        assertThat(taken(unit, through)).isTrue();
+        here.seal(UNITS.get(0), END);
+        assertThat(taken(unit, through)).isFalse();
+        UNITS.forEach(other -> here.seal(other, END));
+        here.execute("INSERT INTO registry.unit (key, name) VALUES ('new', 'New')");
+        here.answer("new", "quality", "live", "digital", false, START, "{1,2,3}");
+        assertThat(here.column("SELECT u.id FROM registry.unit u WHERE u.key = 'new'"))
+                .allSatisfy(
+                        id -> assertThat(taken(Integer.parseInt(id), through)).isFalse());
+    }
+
+    private boolean taken(int unit, LocalDate through) {
+        return here.atNight(connection ->
+                NeverSealed.of(connection, through).take(connection, unit).isPresent());
     }
 
     @Test
