@@ -12,19 +12,12 @@ import dk.mening.questionnaire.Audience;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.BallotCode;
 import dk.mening.registry.Round;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +58,6 @@ import picocli.CommandLine.Spec;
 public final class RoundCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
     private static final int MOST_PEOPLE = 1_000_000;
-    private static final String PRIVATE = "rw-------";
 
     /** Set by picocli before anything is called. */
     @Spec
@@ -174,7 +166,7 @@ public final class RoundCommand implements Callable<Integer> {
                 if (Files.exists(file)) {
                     say(file + " is there already.");
                 } else {
-                    write(file, text);
+                    Drafts.write(file, text);
                     say("Wrote " + file);
                 }
             });
@@ -238,11 +230,7 @@ public final class RoundCommand implements Callable<Integer> {
         }
         return work((database, key) -> {
             Survey asked = survey(database, survey);
-            Map<Path, String> files = new LinkedHashMap<>();
-            // Written before they are kept: codes that nobody has would be ballots that nobody can use.
-            Map<Path, Path> drafts = new LinkedHashMap<>();
-            boolean issued = false;
-            try {
+            try (Drafts drafts = new Drafts()) {
                 List<String> told = database.inTransaction(connection -> {
                     RoundDesk desk = new RoundDesk(connection);
                     Round round = round(desk, survey, Optional.ofNullable(opens));
@@ -267,110 +255,17 @@ public final class RoundCommand implements Callable<Integer> {
                                                     + " kept. Name other units with --unit, or use --replace.");
                         }
                     }
-                    List<String> lines = switch (way) {
-                        case DRAWN -> drawn(desk, round, asked, units, at, key, output, language, files);
-                        case PERSONAL -> personal(desk, round, mailing.orElseThrow(), units, at, key, output, files);
+                    BallotIssue issue = new BallotIssue(desk, round, at, key, output, drafts);
+                    return switch (way) {
+                        case DRAWN -> issue.drawn(asked, units, language);
+                        case PERSONAL -> issue.personal(mailing.orElseThrow(), units);
                         case DIALOGUE -> throw new IllegalStateException("no ballots for a dialogue");
                     };
-                    files.forEach((file, text) -> drafts.put(file, draft(file, text)));
-                    return lines;
                 });
-                issued = true;
-                drafts.forEach((file, draft) -> move(draft, file));
+                drafts.keep();
                 told.forEach(this::say);
-            } finally {
-                if (!issued) {
-                    drafts.values().forEach(RoundCommand::delete);
-                }
             }
         });
-    }
-
-    private static List<String> drawn(
-            RoundDesk desk,
-            Round round,
-            Survey survey,
-            List<AskedUnit> units,
-            String at,
-            byte[] key,
-            Path output,
-            String language,
-            Map<Path, String> files)
-            throws SQLException {
-        List<String> lines = new ArrayList<>();
-        for (AskedUnit unit : units) {
-            List<BallotCode> codes = draw(unit.headCount());
-            desk.issue(round, unit.unit(), codes, key);
-            List<String> links = codes.stream().map(code -> at + code.text()).toList();
-            Path sheet = output.resolve(unit.unit() + "-ballots.html");
-            files.put(sheet, Sheets.ballots(survey, desk.unitName(unit.unit()), round.closesOn(), links, language));
-            files.put(
-                    output.resolve(unit.unit() + "-ballots.csv"),
-                    Table.write(
-                            List.of("unit", "link"),
-                            links.stream()
-                                    .map(link -> List.of(unit.unit(), link))
-                                    .toList()));
-            lines.add("  " + unit.unit() + ": " + unit.headCount() + " ballots in " + sheet);
-        }
-        lines.add("Hand them out by lot, keep no note of who got which, and delete the files when they are printed.");
-        return lines;
-    }
-
-    private static List<String> personal(
-            RoundDesk desk,
-            Round round,
-            Table mailing,
-            List<AskedUnit> units,
-            String at,
-            byte[] key,
-            Path output,
-            Map<Path, String> files)
-            throws SQLException {
-        if (mailing.header().contains("link")) {
-            throw new RefusedException("The list has a column link already; leave it out.");
-        }
-        int column = mailing.column("unit");
-        Map<String, AskedUnit> asked = new TreeMap<>();
-        units.forEach(unit -> asked.put(unit.unit(), unit));
-        Map<String, List<BallotCode>> codes = new TreeMap<>();
-        List<List<String>> lines = new ArrayList<>();
-        Set<List<String>> people = new HashSet<>();
-        for (Table.Line line : mailing.lines()) {
-            AskedUnit unit = asked.get(mailing.value(line, column));
-            if (unit == null) {
-                throw mailing.refuse(
-                        line, "the unit \"" + mailing.value(line, column) + "\" is not asked with personal links.");
-            }
-            if (!people.add(line.fields())) {
-                throw mailing.refuse(line, "the same line stands there twice; everybody answers once.");
-            }
-            BallotCode code = draw(1).getFirst();
-            codes.computeIfAbsent(unit.unit(), _ -> new ArrayList<>()).add(code);
-            List<String> fields = new ArrayList<>(line.fields());
-            while (fields.size() < mailing.header().size()) {
-                fields.add("");
-            }
-            fields.add(at + code.text());
-            lines.add(fields);
-        }
-        for (AskedUnit unit : units) {
-            int listed = codes.getOrDefault(unit.unit(), List.of()).size();
-            if (listed == 0 || listed > unit.headCount()) {
-                throw new RefusedException(
-                        "The list has " + listed + " people in " + unit.unit() + ", whose head count is "
-                                + unit.headCount() + "; correct one of them, or name the units with --unit.");
-            }
-            desk.issue(round, unit.unit(), codes.getOrDefault(unit.unit(), List.of()), key);
-        }
-        List<String> header = new ArrayList<>(mailing.header());
-        header.add("link");
-        Path file = output.resolve("links.csv");
-        files.put(file, Table.write(header, lines));
-        return List.of(
-                lines.size() + " personal links in " + file + ", for the authority's own mail.",
-                "Whoever has the file and the database could tie answers to people until the night: keep it from those who"
-                        + " run the database, and delete it when the round is over.");
     }
 
     @Command(
@@ -415,7 +310,7 @@ public final class RoundCommand implements Callable<Integer> {
                 }
                 return lines;
             });
-            move(draft(output, Table.write(table.header(), unused)), output);
+            Drafts.write(output, Table.write(table.header(), unused));
             say("Wrote " + output + ": those whose link is not used.");
         });
     }
@@ -585,59 +480,6 @@ public final class RoundCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("There is no round of " + survey
                         + opens.map(day -> " that opens on " + day).orElse(" that is open or to come") + "."));
-    }
-
-    /** Codes in an order that tells nothing of anything. */
-    private static List<BallotCode> draw(int count) {
-        SecureRandom random = new SecureRandom();
-        List<BallotCode> codes = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            codes.add(BallotCode.draw(random));
-        }
-        Collections.shuffle(codes, random);
-        return codes;
-    }
-
-    private static void write(Path file, String text) {
-        move(draft(file, text), file);
-    }
-
-    /** For the owner's eyes only, since whoever reads it can answer. */
-    private static Path draft(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().normalize().getParent();
-            if (folder == null) {
-                throw new RefusedException(file + " cannot be written.");
-            }
-            Files.createDirectories(folder);
-            if (Files.exists(file)) {
-                throw new RefusedException(file + " is there already; nothing was written. Name another place.");
-            }
-            Path draft = Files.createTempFile(
-                    folder,
-                    ".draft",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
-            return Files.writeString(draft, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new RefusedException(file + " cannot be written: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void delete(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            throw new UncheckedIOException("delete " + draft, e);
-        }
-    }
-
-    private static void move(Path draft, Path file) {
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the ballots are issued; they lie in " + draft, e);
-        }
     }
 
     private void say(String line) {
