@@ -63,6 +63,19 @@ final class NightJson {
         return write(tree);
     }
 
+    /** What {@link #writeWithoutLooks} wrote. */
+    static OutcomeFinding readWithoutLooks(String json) {
+        try {
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(json);
+            tree.putArray("path");
+            tree.putArray("weeks");
+            tree.putArray("months");
+            return MAPPER.treeToValue(tree, OutcomeFinding.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a finding as a night stored it", e);
+        }
+    }
+
     static InitiativeEstimate readEstimate(String json) {
         return read(json, InitiativeEstimate.class);
     }

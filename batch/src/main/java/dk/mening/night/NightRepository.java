@@ -3,6 +3,7 @@ package dk.mening.night;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.registry.Registry;
+import dk.mening.report.EarlierNight;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,8 +12,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A night's own rows: its inputs as they stood, its findings, its files, and which night readers see. */
 final class NightRepository {
     private static final int FILES_AT_A_TIME = 20;
+    private static final int FINDINGS_AT_A_TIME = 50;
 
     /**
      * What a night started from. A night that is run again starts from the same.
@@ -47,13 +51,17 @@ final class NightRepository {
     static void open(Connection connection, LocalDate night, String codeVersion) throws SQLException {
         String registry = NightJson.write(RegistryRepository.read(connection));
         try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO published.night (night, code_version, registry, registry_sha256, last_survey_version)
-                SELECT ?, ?, ?::json, ?, coalesce(max(id), 0) FROM registry.survey_version ON CONFLICT DO NOTHING
+                INSERT INTO published.night
+                    (night, code_version, registry, registry_sha256, last_survey_version, compared_with)
+                SELECT ?, ?, ?::json, ?, coalesce(max(id), 0),
+                       (SELECT max(night) FROM published.night WHERE night < ? AND fingerprint IS NOT NULL)
+                  FROM registry.survey_version ON CONFLICT DO NOTHING
                 """)) {
             statement.setObject(1, night);
             statement.setString(2, codeVersion);
             statement.setString(3, registry);
             statement.setBytes(4, sha256().digest(registry.getBytes(StandardCharsets.UTF_8)));
+            statement.setObject(5, night);
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -131,6 +139,31 @@ final class NightRepository {
                 }
             }
             statement.executeBatch();
+        }
+    }
+
+    /** The report that a night is compared with: the latest before it when it was opened. */
+    static Optional<EarlierNight> earlier(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT n.compared_with, f.initiative_key, f.finding
+                  FROM published.night n LEFT JOIN published.finding f ON f.night = n.compared_with
+                 WHERE n.night = ? AND n.compared_with IS NOT NULL
+                """)) {
+            statement.setFetchSize(FINDINGS_AT_A_TIME);
+            statement.setObject(1, night);
+            try (ResultSet rows = statement.executeQuery()) {
+                Optional<LocalDate> date = Optional.empty();
+                Map<EarlierNight.Key, EarlierNight.Said> said = new HashMap<>();
+                while (rows.next()) {
+                    date = Optional.of(rows.getObject(1, LocalDate.class));
+                    @Nullable String initiative = rows.getString(2);
+                    if (initiative != null) {
+                        OutcomeFinding finding = NightJson.readWithoutLooks(rows.getString(3));
+                        said.put(EarlierNight.Key.of(initiative, finding), EarlierNight.Said.of(finding));
+                    }
+                }
+                return date.map(day -> new EarlierNight(day, said));
+            }
         }
     }
 

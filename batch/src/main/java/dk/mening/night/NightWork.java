@@ -30,6 +30,7 @@ final class NightWork {
     private final PublishedRules rules = new PublishedRules();
     private NeverSealed neverSealed = NeverSealed.none();
     private @Nullable FrozenNight frozen;
+    private @Nullable Night reported;
     private Optional<Publication> publication = Optional.empty();
     private int judged;
 
@@ -191,8 +192,12 @@ final class NightWork {
         return initiatives;
     }
 
-    private Night reportNight() {
-        return frozen().reportNight(codeVersion);
+    private synchronized Night reportNight() {
+        if (reported == null) {
+            reported = frozen().reportNight(codeVersion)
+                    .since(database.inTransaction(connection -> NightRepository.earlier(connection, night)));
+        }
+        return reported;
     }
 
     private synchronized FrozenNight frozen() {

@@ -1,6 +1,7 @@
 package dk.mening.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What surrounds every page.
@@ -23,11 +24,18 @@ public record Frame(Wording words, String title, String root, String path, Strin
                 root,
                 path,
                 words.say("site.made", date, closed),
-                List.of(
-                        new Fact(words.say("site.night"), date),
-                        new Fact(words.say("site.closedThrough"), closed),
-                        new Fact(words.say("site.version"), night.codeVersion()),
-                        new Fact(words.say("site.registry"), night.registrySha256())));
+                Stream.concat(
+                                Stream.of(
+                                        new Fact(words.say("site.night"), date),
+                                        new Fact(words.say("site.closedThrough"), closed)),
+                                Stream.concat(
+                                        night.earlier().stream()
+                                                .map(before -> new Fact(
+                                                        words.say("since.compared"), figures.date(before.date()))),
+                                        Stream.of(
+                                                new Fact(words.say("site.version"), night.codeVersion()),
+                                                new Fact(words.say("site.registry"), night.registrySha256()))))
+                        .toList());
     }
 
     /** From this page to the same page in the other language. */

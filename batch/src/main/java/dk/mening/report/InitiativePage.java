@@ -11,6 +11,8 @@ public record InitiativePage(
         String purpose,
         String coreTask,
         String owner,
+        String sinceLead,
+        List<Fact> since,
         List<Fact> goLive,
         Optional<PlanPart> plan,
         List<Section> sections,

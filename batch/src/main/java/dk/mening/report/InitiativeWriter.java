@@ -32,6 +32,8 @@ final class InitiativeWriter {
     /** @param names of the outcomes' charts, in order, without their endings */
     InitiativePage write(InitiativeFinding finding, List<String> names) {
         FigureWriter figures = new FigureWriter(language, night, surveys, unitNames);
+        SinceWriter changes = new SinceWriter(language, night);
+        List<Fact> since = changes.changes(finding);
         Initiative initiative = finding.initiative();
         String name = language.of(initiative.name());
         List<InitiativePage.Section> sections = new ArrayList<>();
@@ -48,6 +50,8 @@ final class InitiativeWriter {
                 language.of(initiative.purpose()),
                 language.of(initiative.coreTask()),
                 initiative.owner(),
+                changes.lead(!since.isEmpty()),
+                since,
                 goLive(initiative),
                 initiative.plan().map(p -> new PlanWriter(language, night, finding, p, surveys, unitNames).write()),
                 sections,

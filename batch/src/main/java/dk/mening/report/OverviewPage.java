@@ -4,7 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** The front page: one row an initiative and outcome. */
-public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> effects, List<GainCount> gains) {
+public record OverviewPage(
+        Frame frame,
+        String sinceLead,
+        List<Since> since,
+        List<Choice> verdicts,
+        List<Choice> grades,
+        List<Group> groups,
+        Optional<Picture> effects,
+        List<GainCount> gains) {
+    /** One of the values that rows can be filtered by. */
+    public record Choice(String value, String word) {}
+
+    /** What has changed in one initiative since the report before. */
+    public record Since(String name, String href, List<Fact> changes) {}
+
     /** How many expected gains came to this, over all initiatives. */
     public record GainCount(Badge state, String says, String number) {}
 
@@ -32,6 +46,9 @@ public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> ef
     /**
      * One outcome.
      *
+     * @param choice the verdict as rows are filtered by it
+     * @param muted whether it holds for this outcome alone
+     * @param estimate the effect as rows are sorted by it, or empty
      * @param says the verdict as a sentence
      * @param dates of the standing verdict and the next decision
      * @param effect with its sign, or empty
@@ -39,6 +56,9 @@ public record OverviewPage(Frame frame, List<Group> groups, Optional<Picture> ef
     public record Row(
             String outcome,
             Badge badge,
+            String choice,
+            boolean muted,
+            String estimate,
             String says,
             List<String> dates,
             String effect,

@@ -4,8 +4,10 @@ import dk.mening.findings.Assessment;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.registry.Initiative;
+import dk.mening.statistics.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the front page in one language. */
 final class OverviewWriter {
@@ -18,9 +20,19 @@ final class OverviewWriter {
     }
 
     OverviewPage write(List<InitiativeFinding> findings) {
+        SinceWriter changes = new SinceWriter(language, night);
+        List<OverviewPage.Since> since = findings.stream()
+                .map(finding -> new OverviewPage.Since(
+                        language.of(finding.initiative().name()), href(finding), changes.changes(finding)))
+                .filter(changed -> !changed.changes().isEmpty())
+                .toList();
         boolean anyRow = findings.stream().anyMatch(f -> !f.outcomes().isEmpty());
         return new OverviewPage(
                 Frame.of(language, night, language.say("overview.title"), "index.html"),
+                changes.lead(!since.isEmpty()),
+                since,
+                verdicts(),
+                grades(),
                 findings.stream().map(this::group).toList(),
                 anyRow ? Optional.of(new Picture("charts/effects", language.say("effects.alt"))) : Optional.empty(),
                 new GainsWriter(language).counts(findings));
@@ -30,7 +42,7 @@ final class OverviewWriter {
         Initiative initiative = finding.initiative();
         return new OverviewPage.Group(
                 language.of(initiative.name()),
-                "initiatives/" + initiative.key() + ".html",
+                href(finding),
                 finding.firstGoLive()
                         .map(day -> language.say(
                                 "overview.goLive", language.figures().date(day)))
@@ -48,6 +60,35 @@ final class OverviewWriter {
                 finding.outcomes().stream().map(o -> row(finding, o)).toList());
     }
 
+    private List<OverviewPage.Choice> verdicts() {
+        return Stream.concat(Stream.of(Verdict.values()).map(Optional::of), Stream.of(Optional.<Verdict>empty()))
+                .map(verdict -> new OverviewPage.Choice(
+                        choice(verdict),
+                        language.say(verdict.map(v -> "verdict." + v).orElse("verdict.none"))))
+                .toList();
+    }
+
+    private static String choice(Optional<Verdict> verdict) {
+        return verdict.map(v -> switch (v) {
+                    case IMPROVED -> "improved";
+                    case WORSENED -> "worsened";
+                    case UNCHANGED -> "unchanged";
+                    case INCONCLUSIVE -> "open";
+                })
+                .orElse("none");
+    }
+
+    private List<OverviewPage.Choice> grades() {
+        return Stream.of(OutcomeFinding.Grade.values())
+                .map(grade -> new OverviewPage.Choice(
+                        grade.name(), grade + " – " + language.say("grade." + grade + ".short")))
+                .toList();
+    }
+
+    private static String href(InitiativeFinding finding) {
+        return "initiatives/" + finding.initiative().key() + ".html";
+    }
+
     private OverviewPage.Row row(InitiativeFinding initiative, OutcomeFinding finding) {
         Told told = new Told(language, initiative, finding);
         Figures figures = language.figures();
@@ -55,10 +96,12 @@ final class OverviewWriter {
         int comparison = told.units(false);
         String effect = "";
         String interval = "";
+        String estimate = "";
         String says = told.verdict();
         switch (finding.tonight()) {
             case Assessment.Assessed look -> {
                 effect = told.estimate(look);
+                estimate = Double.toString(look.estimate());
                 interval = told.interval(look);
             }
             case Assessment.NotAssessable shut -> says = told.gate(shut);
@@ -67,6 +110,9 @@ final class OverviewWriter {
         return new OverviewPage.Row(
                 told.outcome(),
                 told.badge(),
+                choice(told.shown().verdict()),
+                told.shown().singleTestOnly(),
+                estimate,
                 says,
                 told.dates(),
                 effect,

@@ -62,6 +62,7 @@ public final class Report {
                     .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
         }
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
+        report.add("assets/report.js", "text/javascript; charset=utf-8", resource("report.js"));
         return List.copyOf(report.files);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param singleTestOnly a finding that does not hold among all outcomes of all initiatives
  */
-record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
+public record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
     static Shown of(OutcomeFinding finding) {
         return switch (finding.tonight()) {
             case Assessment.NotAssessable ignored -> new Shown(Optional.empty(), false);
