@@ -3,14 +3,7 @@ package dk.mening.charts;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a chart as SVG or PNG; the same chart gives the same bytes in any locale, time zone and process. */
 public final class ChartImage {
@@ -71,6 +64,10 @@ public final class ChartImage {
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw new IllegalArgumentException("scale must be from 1 to " + LARGEST_SCALE + ", got " + scale);
         }
+        return PngFile.encode(raster(chart, scale, scheme));
+    }
+
+    static BufferedImage raster(Chart chart, int scale, Scheme scheme) {
         Drawing drawing = Drawing.of(chart, Width.PAGE);
         BufferedImage image =
                 new BufferedImage(drawing.width() * scale, drawing.height() * scale, BufferedImage.TYPE_INT_RGB);
@@ -82,20 +79,6 @@ public final class ChartImage {
         ink.scale(scale, scale);
         drawing.paint(new Pen(ink, scheme));
         ink.dispose();
-        return encode(image);
-    }
-
-    private static byte[] encode(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            writer.write(new IIOImage(image, null, null));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        return image;
     }
 }
