@@ -7,6 +7,7 @@ import dk.mening.charts.ChartImage.Width;
 import dk.mening.gallery.Examples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,37 @@ class ChartImageTest {
         assertThat(text).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"").endsWith("</svg>\n");
         assertThat(text).doesNotContain("NaN", "Infinity", "∞\"", "style=", "<style", "href", "url(", "<!");
         assertThat(text).doesNotContainPattern("=\"[^\"]*\\d\\.\\d{2,}");
+    }
+
+    /** A report shows twelve months; the gallery's crowd has four years. */
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void noPictureThatAReportCanHoldTakesMoreThanFortyKilobytesToSend(Chart chart, Width width) throws IOException {
+        byte[] bytes = chart instanceof UnitMonthsChart months && months.units().size() > MANY_UNITS
+                ? ChartImage.svg(lastYear(months), width)
+                : drawn(chart, width);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(sent)) {
+            gzip.write(bytes);
+        }
+        assertThat(sent.size()).isLessThanOrEqualTo(LARGEST);
+    }
+
+    private static UnitMonthsChart lastYear(UnitMonthsChart whole) {
+        int from = whole.months().size() - 12;
+        return new UnitMonthsChart(
+                whole.title(),
+                whole.description(),
+                whole.areaName(),
+                whole.hiddenName(),
+                whole.goLiveName(),
+                whole.months().subList(from, from + 12),
+                whole.units().stream()
+                        .map(unit -> new UnitMonthsChart.Unit(
+                                unit.name(), unit.goLive(), unit.cells().subList(from, from + 12)))
+                        .toList(),
+                whole.note(),
+                whole.locale());
     }
 
     @ParameterizedTest
