@@ -1,8 +1,10 @@
 package dk.mening.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.mening.charts.ChartImage.Scheme;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ToneTest {
     private static final double APART = 10;
     private static final double NEIGHBOURS = 7;
+    private static final double OTHER_KIND = 6;
 
     private static final List<Tone> ARMS = List.of(Tone.TREATED, Tone.COMPARISON);
     private static final List<Tone> VERDICTS = List.of(Tone.IMPROVED, Tone.UNCHANGED, Tone.WORSENED);
@@ -114,6 +119,74 @@ class ToneTest {
                         .isGreaterThanOrEqualTo(APART);
             }
         }
+    }
+
+    /** Rows 1, 7, 17 and 25 of the authors' table of test data. */
+    @ParameterizedTest
+    @CsvSource({
+        "50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425",
+        "50, 0, 0, 50, -1, 2, 2.3669",
+        "50, 2.5, 0, 73, 25, -18, 27.1492",
+        "60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644"
+    })
+    void theDifferenceOfColoursIsThatOfItsAuthors(
+            double l, double a, double b, double otherL, double otherA, double otherB, double expected) {
+        assertThat(Sight.ciede2000(new double[] {l, a, b}, new double[] {otherL, otherA, otherB}))
+                .isCloseTo(expected, within(5e-5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEyeOnEveryPaper")
+    void whatMustBeToldApartDiffersForEveryEyeAlsoByTheLaterMeasure(Sight sight, Scheme scheme) {
+        differ(ARMS, ARMS, APART, sight, scheme);
+        differ(VERDICTS, VERDICTS, APART, sight, scheme);
+        if (sight != Sight.GREYSCALE) {
+            // A verdict beside an arm is always a sign with its word, and never a line like the arm's.
+            differ(ARMS, VERDICTS, OTHER_KIND, sight, scheme);
+        }
+    }
+
+    private static void differ(List<Tone> some, List<Tone> others, double least, Sight sight, Scheme scheme) {
+        for (Tone one : some) {
+            for (Tone other : others) {
+                if (one != other) {
+                    assertThat(sight.difference(one.in(scheme), other.in(scheme)))
+                            .as(one + " and " + other)
+                            .isGreaterThanOrEqualTo(least);
+                }
+            }
+        }
+    }
+
+    @Test
+    void noVerdictAndNoSignalIsToldByColourAlone() {
+        for (VerdictSign one : VerdictSign.values()) {
+            for (VerdictSign other : VerdictSign.values()) {
+                assertThat(one == other || differ(one.at(0, 0), other.at(0, 0)))
+                        .as(one + " and " + other)
+                        .isTrue();
+            }
+        }
+        for (SignalSign one : SignalSign.values()) {
+            for (SignalSign other : SignalSign.values()) {
+                assertThat(one == other || differ(one.at(0, 0), other.at(0, 0)))
+                        .as(one + " and " + other)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** By more than a sixth of what either covers. */
+    private static boolean differ(Shape one, Shape other) {
+        int both = 0;
+        int either = 0;
+        for (double x = -8; x <= 8; x += 0.25) {
+            for (double y = -8; y <= 8; y += 0.25) {
+                both += one.contains(x, y) && other.contains(x, y) ? 1 : 0;
+                either += one.contains(x, y) || other.contains(x, y) ? 1 : 0;
+            }
+        }
+        return either - both > either / 6;
     }
 
     @ParameterizedTest
