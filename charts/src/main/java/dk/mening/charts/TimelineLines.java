@@ -110,13 +110,20 @@ final class TimelineLines {
         return renderer;
     }
 
-    /** Every value while there are few; among many only one without neighbours, which no line would show. */
+    /**
+     * Every value while there are few; among many only one without neighbours, which no line would show. A ring that a dot
+     * would cover goes around it.
+     */
     static void paintDots(Pen ink, Frame frame, TimelineChart chart) {
+        List<Dot> treated = dots(arm(chart, TimelineChart.Period::treated), chart);
         for (Dot dot : dots(arm(chart, TimelineChart.Period::comparison), chart)) {
-            ink.ring(frame.x(dot.day()), frame.y(dot.value()), RADIUS, Look.COMPARISON_LINE, Tone.COMPARISON);
+            double y = frame.y(dot.value());
+            boolean covered = treated.stream()
+                    .anyMatch(other -> other.day() == dot.day() && Math.abs(frame.y(other.value()) - y) < RADIUS);
+            double radius = covered ? 2 * RADIUS : RADIUS;
+            ink.ring(frame.x(dot.day()), y, radius, Look.COMPARISON_LINE, Tone.COMPARISON);
         }
-        dots(arm(chart, TimelineChart.Period::treated), chart)
-                .forEach(dot -> ink.dot(frame.x(dot.day()), frame.y(dot.value()), RADIUS, Tone.TREATED));
+        treated.forEach(dot -> ink.dot(frame.x(dot.day()), frame.y(dot.value()), RADIUS, Tone.TREATED));
     }
 
     private static List<Dot> dots(XYSeries arm, TimelineChart chart) {

@@ -17,6 +17,17 @@ class TimelineChartTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
 
     @Test
+    void aComparisonThatLiesUnderTheTreatedUnitsIsARingAroundTheirDots() {
+        Svg svg = Svg.of(Examples.allEqual(50), ChartImage.Width.PAGE);
+        double dot = Svg.number(svg.fills("circle", Tone.TREATED).getFirst(), "r");
+        assertThat(svg.elements("circle").stream()
+                        .filter(circle -> circle.getAttribute("fill").equals("none"))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(ring -> assertThat(Svg.number(ring, "r")).isGreaterThan(dot + 2));
+    }
+
+    @Test
     void bothArmsTheExpectationItsBandAndTheGoLiveAreThere() {
         for (Locale locale : List.of(Examples.DANISH, Locale.UK)) {
             TimelineChart chart = Examples.timeline(locale);
