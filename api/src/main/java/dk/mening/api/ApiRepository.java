@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** Everything the api asks of the database. Safe for many threads. */
-final class ApiRepository {
+public final class ApiRepository {
     /** What became of an answer. */
     enum Received {
         STORED,
@@ -31,9 +31,16 @@ final class ApiRepository {
         SPENT
     }
 
-    /** A file of a published report. */
+    /**
+     * A file of a published report.
+     *
+     * @param edition differs where the night was made again and came out otherwise
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record ReportFile(LocalDate night, String mediaType, byte[] content) {}
+    record ReportFile(LocalDate night, String edition, String mediaType, byte[] content) {}
+
+    /** A night whose report is kept. */
+    public record KeptNight(LocalDate night) {}
 
     /** An open collection point and the short code of its address. */
     record Address(String token, String code, String channel, String unitKey, String unit) {}
@@ -72,13 +79,23 @@ final class ApiRepository {
     private static final String REPLIES =
             "SELECT replied_on, said_by, coalesce(text ->> ?, text ->> 'da') FROM registry.replies(?)";
     private static final String FIND_CURRENT_FILE = """
-            SELECT f.night, f.media_type, f.content
-              FROM published.current c JOIN published.file f ON f.night = c.night WHERE f.path = ?
+            SELECT f.night, encode(substr(n.fingerprint, 1, 8), 'hex'), f.media_type, f.content
+              FROM published.current c JOIN published.night n ON n.night = c.night JOIN published.file f ON f.night = c.night
+             WHERE f.path = ?
             """;
     private static final String FIND_FILE = """
-            SELECT f.night, f.media_type, f.content
+            SELECT f.night, encode(substr(n.fingerprint, 1, 8), 'hex'), f.media_type, f.content
               FROM published.night n JOIN published.file f ON f.night = n.night
              WHERE n.fingerprint IS NOT NULL AND f.path = ? AND n.night = ?
+            """;
+
+    private static final String FIND_NIGHTS =
+            "SELECT night FROM published.night WHERE fingerprint IS NOT NULL ORDER BY night DESC";
+    private static final String FIND_CHANGES = """
+            SELECT night, initiative_key || '/' || survey_key || '/' || outcome_key, initiative_key,
+                   said -> ? ->> 'title', said -> ? ->> 'summary'
+              FROM published.verdict_change WHERE night <= ?
+             ORDER BY night DESC, initiative_key COLLATE "C", survey_key COLLATE "C", outcome_key COLLATE "C" LIMIT 200
             """;
 
     /** How long a point may be remembered for the answers that come through it. */
@@ -277,6 +294,41 @@ final class ApiRepository {
         });
     }
 
+    /** The nights whose reports are kept, the latest first. */
+    List<KeptNight> nights() {
+        return asked(connection ->
+                Sql.list(connection, FIND_NIGHTS, row -> new KeptNight(row.getObject(1, LocalDate.class))));
+    }
+
+    /** The night that is current now. */
+    Optional<LocalDate> currentNight() {
+        return asked(connection ->
+                Sql.first(connection, "SELECT night FROM published.current", row -> row.getObject(1, LocalDate.class)));
+    }
+
+    /** By which feeds of this installation are told from others'. */
+    UUID feedId() {
+        return asked(connection ->
+                        Sql.first(connection, "SELECT id FROM published.feed", row -> row.getObject(1, UUID.class)))
+                .orElseThrow();
+    }
+
+    /** The verdicts that changed, up to a night, the latest first. */
+    List<AtomFeed.Entry> changes(LocalDate until, String language) {
+        return asked(connection -> Sql.list(
+                connection,
+                FIND_CHANGES,
+                row -> new AtomFeed.Entry(
+                        row.getObject(1, LocalDate.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)),
+                language,
+                language,
+                until));
+    }
+
     /** The token behind a short code. */
     Optional<String> token(String code) {
         return asked(connection -> {
@@ -337,7 +389,8 @@ final class ApiRepository {
     private static Optional<ReportFile> file(PreparedStatement query) throws SQLException {
         try (ResultSet row = query.executeQuery()) {
             return row.next()
-                    ? Optional.of(new ReportFile(row.getObject(1, LocalDate.class), row.getString(2), row.getBytes(3)))
+                    ? Optional.of(new ReportFile(
+                            row.getObject(1, LocalDate.class), row.getString(2), row.getString(3), row.getBytes(4)))
                     : Optional.empty();
         }
     }

@@ -48,6 +48,18 @@ final class MetricsText {
                 "step",
                 "How long each step of the latest night took.",
                 measures);
+        metrics.measured(
+                "webhook_waiting",
+                "mening_webhook_waiting",
+                "",
+                "Nights that the webhook was not told of yet.",
+                measures);
+        metrics.measured(
+                "webhook_given_up",
+                "mening_webhook_given_up",
+                "",
+                "Nights that the webhook was never told of.",
+                measures);
         metrics.text.append("# EOF\n");
         return metrics.text.toString();
     }

@@ -70,8 +70,13 @@ final class OperatorRepository {
     List<Measure> measuresOfLatest() {
         return database.inTransaction(connection ->
                 Sql.list(connection, """
+                SELECT name, label, value FROM (
                 SELECT m.name, m.label, m.value FROM published.metric m JOIN published.current c USING (night)
-                 ORDER BY m.name COLLATE "C", m.label COLLATE "C"
+                UNION ALL
+                SELECT 'webhook_waiting', '', count(*) FROM published.notice WHERE delivered_at IS NULL AND given_up_at IS NULL
+                UNION ALL
+                SELECT 'webhook_given_up', '', count(*) FROM published.notice WHERE given_up_at IS NOT NULL
+                ) measured ORDER BY name COLLATE "C", label COLLATE "C"
                 """, row -> new Measure(row.getString(1), row.getString(2), row.getDouble(3))));
     }
 

@@ -47,6 +47,11 @@ final class Pages {
         return draw("landing.jte", Map.of("screen", screen));
     }
 
+    /** @param language of the reports that it leads to */
+    static String nights(Screen screen, String language, List<ApiRepository.KeptNight> nights) {
+        return draw("nights.jte", Map.of("screen", screen, "language", language, "nights", nights));
+    }
+
     private static String draw(String template, Map<String, Object> parameters) {
         var output = new StringOutput();
         TEMPLATES.render(template, parameters, output);

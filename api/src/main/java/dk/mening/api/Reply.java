@@ -19,8 +19,14 @@ import java.util.zip.GZIPOutputStream;
 @SuppressWarnings("ArrayRecordComponent")
 record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
     private static final int WORTH_COMPRESSING = 400;
-    private static final List<String> COMPRESSIBLE =
-            List.of("text/", "application/json", "application/problem+json", "application/yaml", "image/svg+xml");
+    private static final List<String> COMPRESSIBLE = List.of(
+            "text/",
+            "application/json",
+            "application/problem+json",
+            "application/yaml",
+            "application/atom+xml",
+            "application/schema+json",
+            "image/svg+xml");
 
     Reply {
         headers = Map.copyOf(headers);

@@ -103,6 +103,12 @@ class OperatorsTest {
                             # HELP mening_night_overdue 1 when a night should be published and is not.
                             # TYPE mening_night_overdue gauge
                             mening_night_overdue 0
+                            # HELP mening_webhook_waiting Nights that the webhook was not told of yet.
+                            # TYPE mening_webhook_waiting gauge
+                            mening_webhook_waiting 0
+                            # HELP mening_webhook_given_up Nights that the webhook was never told of.
+                            # TYPE mening_webhook_given_up gauge
+                            mening_webhook_given_up 0
                             # EOF
                             """);
         }

@@ -87,7 +87,9 @@ public final class NightCommand implements Callable<Integer> {
             LocalDate night = date != null ? date : database.localNow().toLocalDate();
             System.out.println("The night of " + night);
             NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
-            return tell(run.run(night, noReport ? NightRun.Depth.JUDGED : NightRun.Depth.PUBLISHED));
+            int code = tell(run.run(night, noReport ? NightRun.Depth.JUDGED : NightRun.Depth.PUBLISHED));
+            WebhookCommand.tend(database, settings);
+            return code;
         }
     }
 

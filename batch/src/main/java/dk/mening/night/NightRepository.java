@@ -206,6 +206,7 @@ final class NightRepository {
                 """)) {
             statement.executeUpdate();
         }
+        ChangedVerdicts.note(connection, night);
         return publication(connection, night);
     }
 

@@ -31,6 +31,8 @@ public final class NightlyCommand implements Callable<Integer> {
         try (Database database = Database.open(settings, Access.NIGHT)) {
             NightRun run = NightRun.of(database, settings, Progress.onStandardOutput());
             while (true) {
+                // A message of an earlier night comes before that of the next.
+                WebhookCommand.tend(database, settings);
                 look(database, run);
                 Thread.sleep(BETWEEN_LOOKS);
             }

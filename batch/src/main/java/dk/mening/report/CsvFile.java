@@ -78,7 +78,7 @@ final class CsvFile {
         }
     }
 
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]");
 
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv = CsvWriter.builder().build(text);
@@ -218,6 +218,11 @@ final class CsvFile {
                 .set(Column.PART, part.key());
     }
 
+    /** An apostrophe keeps a spreadsheet from reading words as a formula. */
+    static String safe(String words) {
+        return FORMULA.matcher(words).find() ? "'" + words : words;
+    }
+
     static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
@@ -268,9 +273,9 @@ final class CsvFile {
             return set(Column.KEY, key).set(Column.FIGURE, figure);
         }
 
-        /** Somebody's own words; an apostrophe keeps a spreadsheet from reading them as a formula. */
+        /** Somebody's own words. */
         Row text(String words) {
-            return set(Column.TEXT, FORMULA.matcher(words).find() ? "'" + words : words);
+            return set(Column.TEXT, safe(words));
         }
 
         void end() {

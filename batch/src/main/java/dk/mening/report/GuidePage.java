@@ -10,7 +10,8 @@ public record GuidePage(
         List<Fact> checks,
         List<Meaning> gains,
         List<Fact> columns,
-        List<Fact> parts) {
+        List<Fact> parts,
+        List<Fact> codebook) {
     /** A verdict, or what became of a gain, and what it means. */
     public record Meaning(Badge badge, String says) {}
 }

@@ -24,7 +24,8 @@ public record InitiativePage(
         List<ReplyRow> replies,
         Optional<ExcludedPart> excluded,
         String csv,
-        String json) {
+        String json,
+        String codebook) {
     /**
      * One outcome.
      *

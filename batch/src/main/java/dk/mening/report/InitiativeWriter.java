@@ -70,7 +70,8 @@ final class InitiativeWriter {
                         .toList(),
                 new ExclusionsWriter(language, finding, surveys, unitNames).write(),
                 "../../data/" + initiative.key() + ".csv",
-                "../../data/" + initiative.key() + ".json");
+                "../../data/" + initiative.key() + ".json",
+                "../../data/codebook/" + initiative.key() + ".csv");
     }
 
     private List<Fact> goLive(Initiative initiative) {

@@ -61,6 +61,7 @@ public final class Report {
                     .effects(findings)
                     .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
         }
+        report.add("data/initiative.schema.json", "application/schema+json", resource("initiative.schema.json"));
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
         report.add("assets/report.js", "text/javascript; charset=utf-8", resource("report.js"));
         return List.copyOf(report.files);
@@ -80,6 +81,7 @@ public final class Report {
         }
         report.add("data/" + key + ".csv", "text/csv; charset=utf-8", CsvFile.write(finding));
         report.add("data/" + key + ".json", "application/json", JsonFile.write(night, finding));
+        report.add("data/codebook/" + key + ".csv", "text/csv; charset=utf-8", Codebook.write(finding, surveys));
         return List.copyOf(report.files);
     }
 
@@ -107,6 +109,9 @@ public final class Report {
                         .toList(),
                 Stream.of(CsvFile.Part.values())
                         .map(p -> new Fact(p.key(), language.say("part." + p.key())))
+                        .toList(),
+                Stream.of(Codebook.Column.values())
+                        .map(c -> new Fact(c.key(), language.say("codebook." + c.key())))
                         .toList());
     }
 

@@ -55,6 +55,8 @@ class ReportTest {
                         "en/charts/booking-workload-timeline.png",
                         "en/charts/cases-who-pays.svg",
                         "data/booking.csv",
+                        "data/codebook/booking.csv",
+                        "data/initiative.schema.json",
                         "data/post.json",
                         "assets/report.css")
                 .isSorted()
@@ -168,7 +170,7 @@ class ReportTest {
     }
 
     @Test
-    void everyLinkIsRelativeAndLeadsToARenderedFileAndPlace() {
+    void everyLinkIsRelativeAndLeadsToARenderedFileAndPlaceOrToWhatIsServedBesideThem() {
         Map<String, Page> pageByPath = new TreeMap<>();
         pages.forEach(page -> pageByPath.put(page.path(), page));
         Set<String> paths = new HashSet<>();
@@ -189,7 +191,7 @@ class ReportTest {
                                     .resolveSibling(parts[0])
                                     .normalize()
                                     .toString();
-                    assertThat(paths).as(page.path() + " -> " + link).contains(target);
+                    assertThat(paths).as(page.path() + " -> " + link).contains(made(target));
                     if (parts.length == 2) {
                         assertThat(ids(pageByPath.get(target)))
                                 .as(page.path() + " -> " + link)
@@ -200,6 +202,29 @@ class ReportTest {
             }
         }
         assertThat(seen).isGreaterThan(200);
+    }
+
+    /** The file that a link comes from: nights, PDFs and feeds are made of files by whoever serves them. */
+    private static String made(String target) {
+        if (target.equals("nights") || target.matches("(da|en)/changes\\.atom")) {
+            return "da/index.html";
+        }
+        return target.replaceFirst("^nights/[0-9]{4}-[0-9]{2}-[0-9]{2}/", "").replaceFirst("\\.pdf$", ".html");
+    }
+
+    @Test
+    void everyPageSaysWhereItStandsForGoodAndLeadsThere() {
+        for (Page page : pages) {
+            String permanent = "nights/" + Fixtures.night().date() + "/" + page.path();
+            assertThat(page.cells()).as(page.path()).contains("/reports/" + permanent);
+            assertThat(page.elements())
+                    .as(page.path())
+                    .anyMatch(link -> link.getTagName().equals("a")
+                            && link.getAttribute("href").endsWith("../" + permanent))
+                    .anyMatch(link -> link.getTagName().equals("a")
+                            && page.path().endsWith(link.getAttribute("href").replace(".pdf", ".html"))
+                            && link.getAttribute("href").endsWith(".pdf"));
+        }
     }
 
     private static List<String> ids(Page page) {

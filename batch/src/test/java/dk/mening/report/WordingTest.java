@@ -114,7 +114,8 @@ class WordingTest {
                         Stream.of(Construct.values()).flatMap(c -> keys("says." + c + ".", Verdict.values())),
                         Stream.of(Grade.values()).map(g -> "grade." + g + ".short"),
                         Stream.of(CsvFile.Column.values()).map(c -> "column." + c.key()),
-                        Stream.of(CsvFile.Part.values()).map(p -> "part." + p.key()))
+                        Stream.of(CsvFile.Part.values()).map(p -> "part." + p.key()),
+                        Stream.of(Codebook.Column.values()).map(c -> "codebook." + c.key()))
                 .flatMap(keys -> keys)
                 .toList();
         for (String language : Wording.LANGUAGES) {

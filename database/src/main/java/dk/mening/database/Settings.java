@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param languages codes of the languages in which forms and pages are offered, the default first; empty for all there are
  * @param publicUrl how people reach this installation, such as {@code https://mening.example.dk}, without a slash at the end
  * @param wasUrl the accessibility statement made in WAS-Tool
+ * @param webhook who is told of verdicts that changed
  * @param testClock local Danish time at which the database's clock stands still; empty in every real installation
  */
 public record Settings(
@@ -45,7 +47,8 @@ public record Settings(
         Front front,
         List<String> languages,
         Optional<String> publicUrl,
-        Optional<String> wasUrl) {
+        Optional<String> wasUrl,
+        Optional<Webhook> webhook) {
     /** Long enough for a night that failed once to be seen to in the morning. */
     public static final int USUAL_OVERDUE_HOURS = 6;
 
@@ -64,6 +67,23 @@ public record Settings(
         }
     }
 
+    /**
+     * The address that is told of verdicts that changed, and the key that its messages are signed with. The address can hold a
+     * secret too: neither shows itself in text.
+     */
+    public record Webhook(URI address, Key key) {
+        /** As much of the address as operators may see. */
+        public String host() {
+            return address.getScheme() + "://" + address.getHost()
+                    + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        }
+
+        @Override
+        public String toString() {
+            return "Webhook[" + host() + "]";
+        }
+    }
+
     /** Who may read the metrics. */
     public enum MetricsReaders {
         /** This machine alone, through no proxy. */
@@ -76,6 +96,9 @@ public record Settings(
     public static final int USUAL_GRACE_DAYS = 30;
 
     private static final String NO_WEB_ADDRESS = "is not a web address; write one such as https://mening.example.dk";
+
+    private static final String NO_WEBHOOK_SECRET = "is not a secret of a webhook; write whsec_ and 24 to 64 bytes in"
+            + " Base64, such as 'echo whsec_$(openssl rand -base64 32)' prints";
 
     public Settings {
         languages = List.copyOf(languages);
@@ -141,6 +164,10 @@ public record Settings(
                 "Languages of forms and pages, the default first, such as da,en,ar; all there are when not set."),
         MENING_PUBLIC_URL("Where people reach it, such as https://mening.example.dk; for links and posters."),
         MENING_WAS_URL("Address of the accessibility statement made in WAS-Tool, which Danish law requires."),
+        MENING_WEBHOOK_URL(
+                "Address that is told of verdicts that changed, https:// or on this machine; nobody when not set."),
+        MENING_WEBHOOK_SECRET(
+                "Key that its messages are signed with, as 'echo whsec_$(openssl rand -base64 32)' prints."),
         MENING_TEST_CLOCK("For trials only: local time at which the clock stands still, such as 2026-11-24T02:00.");
 
         private final String meaning;
@@ -195,6 +222,11 @@ public record Settings(
         Optional<String> publicUrl = reading.value(Variable.MENING_PUBLIC_URL, Settings::webAddress)
                 .map(address -> address.replaceFirst("/+$", ""));
         Optional<String> wasUrl = reading.value(Variable.MENING_WAS_URL, Settings::webAddress);
+        Optional<URI> webhookUrl = reading.value(Variable.MENING_WEBHOOK_URL, Settings::webhookAddress);
+        Optional<Key> webhookSecret = reading.value(Variable.MENING_WEBHOOK_SECRET, Settings::webhookSecret);
+        if (webhookUrl.isPresent() != webhookSecret.isPresent() && reading.faults.isEmpty()) {
+            reading.faults.add("MENING_WEBHOOK_URL and MENING_WEBHOOK_SECRET belong together; set both or neither.");
+        }
         for (String name : environment.keySet()) {
             if (name.startsWith("MENING_") && !known(name)) {
                 reading.faults.add(name + " is not a setting of Mening; unset it, or correct its name to one of those"
@@ -219,7 +251,8 @@ public record Settings(
                 new Front(certificate, tlsKey, proxies),
                 languages,
                 publicUrl,
-                wasUrl);
+                wasUrl,
+                webhookUrl.flatMap(address -> webhookSecret.map(secret -> new Webhook(address, secret))));
     }
 
     public Path secretsFolder() {
@@ -326,6 +359,29 @@ public record Settings(
             throw new Unreadable(NO_WEB_ADDRESS, e);
         }
         throw new Unreadable(NO_WEB_ADDRESS);
+    }
+
+    /** By name and not looked up: a name that leads elsewhere tomorrow is no address of this machine. */
+    private static URI webhookAddress(String text) {
+        URI address = URI.create(webAddress(text));
+        boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+        if (address.getRawFragment() == null && ("https".equals(address.getScheme()) || local)) {
+            return address;
+        }
+        throw new Unreadable(
+                "is not an address that may be told; write one that begins with https://, or http:// for this machine alone");
+    }
+
+    private static Key webhookSecret(String text) {
+        try {
+            byte[] secret = Base64.getDecoder().decode(text.replaceFirst("^whsec_", ""));
+            if (text.startsWith("whsec_") && secret.length >= 24 && secret.length <= 64) {
+                return Key.of(secret);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(NO_WEBHOOK_SECRET, e);
+        }
+        throw new Unreadable(NO_WEBHOOK_SECRET);
     }
 
     private static LocalDateTime clock(String text) {

@@ -97,7 +97,8 @@ class DatabaseTest {
                 settings.front(),
                 settings.languages(),
                 settings.publicUrl(),
-                settings.wasUrl());
+                settings.wasUrl(),
+                settings.webhook());
         try (Database database = Database.open(withClock)) {
             assertThat(database.localNow()).isEqualTo(time);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,11 @@ class SettingsTest {
                 "MENING_PUBLIC_URL | https://u:p@mening.example.dk | such as https://mening.example.dk",
                 "MENING_WAS_URL | javascript:alert(1) | such as https://mening.example.dk",
                 "MENING_WAS_URL | https://a b | such as https://mening.example.dk",
+                "MENING_WEBHOOK_URL | http://example.dk/hush | begins with https://",
+                "MENING_WEBHOOK_URL | https://u:hush@example.dk/ | such as https://mening.example.dk",
+                "MENING_WEBHOOK_URL | https://example.dk/hush | MENING_WEBHOOK_SECRET belong together",
+                "MENING_WEBHOOK_SECRET | hush | whsec_",
+                "MENING_WEBHOOK_SECRET | whsec_aHVzaA== | 24 to 64 bytes",
                 "MENING_POTR | 8080 | is not a setting of Mening"
             })
     void aValueThatCannotBeUsedIsOneSentenceWithTheRemedyAndNoSecret(String name, String value, String remedy) {
@@ -88,6 +94,18 @@ class SettingsTest {
         assertThat(settings.publicUrl()).contains("https://mening.example.dk");
         assertThat(settings.wasUrl()).contains("https://www.was.digst.dk/mening-example-dk");
         assertThat(Settings.read(Map.of()).languages()).isEmpty();
+    }
+
+    @Test
+    void aWebhookShowsNeitherItsKeyNorItsWholeAddress() {
+        String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        for (String url :
+                List.of("https://hooks.example.dk/T1/hush", "http://127.0.0.1:9000/hush", "http://[::1]/hush")) {
+            Settings settings = Settings.read(Map.of("MENING_WEBHOOK_URL", url, "MENING_WEBHOOK_SECRET", secret));
+            assertThat(settings.webhook().orElseThrow().address()).hasToString(url);
+            assertThat(settings.webhook() + " " + settings).doesNotContain("hush", "MfKQ");
+        }
+        assertThat(Settings.read(Map.of()).webhook()).isEmpty();
     }
 
     @Test
