@@ -7,7 +7,6 @@ import dk.mening.findings.OutcomeFinding;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.ExcludedBlock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,25 +57,35 @@ final class ExclusionsWriter {
     Optional<InitiativePage.ExcludedPart> write() {
         return finding.exclusions().blocks().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new InitiativePage.ExcludedPart(says(), events(), versions()));
+                : Optional.of(new InitiativePage.ExcludedPart(says(), inAll(), events(), versions()));
     }
 
-    private List<String> says() {
-        List<ExcludedBlock> late = finding.exclusions().blocks().stream()
+    private List<ExcludedBlock> late() {
+        return finding.exclusions().blocks().stream()
                 .filter(block -> finding.firstGoLive()
                         .filter(day -> !block.on().isBefore(day))
                         .isPresent())
                 .toList();
-        List<String> says = new ArrayList<>();
-        says.add(inShort(language, finding));
-        says.add(
+    }
+
+    private List<String> says() {
+        List<ExcludedBlock> late = late();
+        return List.of(
+                inShort(language, finding),
                 late.isEmpty()
                         ? language.say("excluded.early")
                         : language.say(
                                 "excluded.late",
                                 language.figures().count(late.size()),
                                 language.figures().date(late.getLast().on())));
-        return says;
+    }
+
+    private List<Fact> inAll() {
+        return List.of(
+                new Fact(
+                        language.say("excluded.inAll"),
+                        language.figures().count(finding.exclusions().blocks().size())),
+                new Fact(language.say("excluded.inAll.late"), language.figures().count(late().size())));
     }
 
     private Grid events() {
@@ -98,14 +107,6 @@ final class ExclusionsWriter {
 
     private List<String> row(Event event, List<ExcludedBlock> blocks) {
         Figures figures = language.figures();
-        LocalDate first = blocks.stream()
-                .map(ExcludedBlock::first)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate last = blocks.stream()
-                .map(ExcludedBlock::last)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
         return List.of(
                 figures.date(event.on()),
                 event.by(),
@@ -117,12 +118,26 @@ final class ExclusionsWriter {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", ")),
-                language.say("excluded.days.between", figures.date(first), figures.date(last)),
+                language.say("excluded.days.between", figures.date(first(blocks)), figures.date(last(blocks))),
                 blocks.stream()
                         .map(block -> outcome(block.block()))
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", ")));
+    }
+
+    static LocalDate first(List<ExcludedBlock> blocks) {
+        return blocks.stream()
+                .map(ExcludedBlock::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    static LocalDate last(List<ExcludedBlock> blocks) {
+        return blocks.stream()
+                .map(ExcludedBlock::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private String outcome(ExcludedBlock.Key block) {

@@ -96,9 +96,10 @@ public record InitiativePage(
      * Sealed answers that no figure reads.
      *
      * @param says how many, and whether results could be seen by then
+     * @param inAll the same numbers as a table
      * @param versions tonight's numbers without them and with them
      */
-    public record ExcludedPart(List<String> says, Grid events, Grid versions) {}
+    public record ExcludedPart(List<String> says, List<Fact> inAll, Grid events, Grid versions) {}
 
     /** What management answered employees, and who answered when. */
     public record ReplyRow(String text, String dated) {}

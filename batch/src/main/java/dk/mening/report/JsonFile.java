@@ -77,7 +77,9 @@ final class JsonFile {
                     .put("on", event.on().toString())
                     .put("by", event.by())
                     .put("reason", event.reason())
-                    .put("blocks", blocks.size());
+                    .put("blocks", blocks.size())
+                    .put("firstDay", ExclusionsWriter.first(blocks).toString())
+                    .put("lastDay", ExclusionsWriter.last(blocks).toString());
             ArrayNode units = one.putArray("units");
             blocks.stream()
                     .map(block -> block.block().unit())

@@ -12,6 +12,8 @@ import dk.mening.database.Sql;
 import dk.mening.database.TestDatabase;
 import dk.mening.night.NightRun;
 import dk.mening.night.Progress;
+import dk.mening.questionnaire.ShippedSurveys;
+import dk.mening.report.PublishedNumbers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -19,6 +21,10 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,19 @@ class DemoVerdictsTest {
     }
 
     @Test
+    void everyNumberOfThePagesStandsInTheirTablesAndEveryNumberOfTheTablesInTheFindings() {
+        PublishedNumbers.Read read = PublishedNumbers.read(
+                published("%"),
+                Stream.of(ShippedSurveys.serviceQuality(), ShippedSurveys.workload())
+                        .flatMap(definition -> definition.survey().questions().stream())
+                        .flatMap(question -> question.text().byLanguage().values().stream())
+                        .collect(Collectors.toSet()));
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.inText()).isGreaterThan(300);
+        assertThat(read.inTables()).isGreaterThan(5_000);
+    }
+
+    @Test
     void aSecondFillingAddsNothing() {
         assertThat(new Demo(DATABASE, SILENT).fill(NIGHT.plusDays(5))).isInstanceOf(Demo.FilledBefore.class);
     }
@@ -128,6 +147,17 @@ class DemoVerdictsTest {
                 row -> row.getString(1),
                 NIGHT,
                 like));
+    }
+
+    private static SortedMap<String, byte[]> published(String like) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        DATABASE.inTransaction(connection -> Sql.list(
+                connection,
+                "SELECT path, content FROM published.file WHERE night = ? AND path LIKE ?",
+                row -> files.put(row.getString(1), row.getBytes(2)),
+                NIGHT,
+                like));
+        return files;
     }
 
     private static JsonNode finding(String initiative, String outcome) {
