@@ -42,7 +42,11 @@ final class GainsWriter {
     }
 
     String expected(GainFinding gain) {
-        return amount(gain.expected(), language.figures().size(gain.expected().size()));
+        return amount(gain.expected());
+    }
+
+    String amount(ExpectedGain expected) {
+        return amount(expected, language.figures().size(expected.size()));
     }
 
     String measured(GainFinding gain) {

@@ -14,6 +14,7 @@ public record InitiativePage(
         String sinceLead,
         List<Fact> since,
         List<Fact> goLive,
+        List<Answer> inShort,
         Optional<PlanPart> plan,
         List<Section> sections,
         Optional<Bill> bill,
@@ -26,6 +27,13 @@ public record InitiativePage(
         String csv,
         String json,
         String codebook) {
+    /**
+     * What people come for, answered in a few sentences.
+     *
+     * @param key names the question
+     */
+    public record Answer(String key, String question, List<String> says) {}
+
     /**
      * One outcome.
      *

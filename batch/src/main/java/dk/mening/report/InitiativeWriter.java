@@ -53,6 +53,7 @@ final class InitiativeWriter {
                 changes.lead(!since.isEmpty()),
                 since,
                 goLive(initiative),
+                new InShortWriter(language, finding).write(),
                 initiative.plan().map(p -> new PlanWriter(language, night, finding, p, surveys, unitNames).write()),
                 sections,
                 finding.whoPays().map(w -> bill(finding, w)),
@@ -84,7 +85,7 @@ final class InitiativeWriter {
         return unitNames.getOrDefault(key, key);
     }
 
-    private static boolean hasBothConstructs(InitiativeFinding finding) {
+    static boolean hasBothConstructs(InitiativeFinding finding) {
         List<Construct> constructs =
                 finding.outcomes().stream().map(o -> o.outcome().construct()).toList();
         return constructs.contains(Construct.SERVICE_QUALITY) && constructs.contains(Construct.WORKLOAD);

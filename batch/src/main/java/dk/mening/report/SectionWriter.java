@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Writes one outcome's part of an initiative's page. */
 final class SectionWriter {
     /** How often an effect of the size that is called detectable would be found. */
-    private static final double USUAL_POWER = 0.8;
+    static final double USUAL_POWER = 0.8;
 
     private final Language language;
     private final InitiativeFinding initiative;
