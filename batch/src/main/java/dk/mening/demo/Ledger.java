@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** What the invented municipality booked as gains, and what it has measured of them since. */
 final class Ledger {
-    private static final String HOURS = "hours a year";
-    private static final String KRONER = "kr. a year";
+    private static final String HOURS = "h";
+    private static final String KRONER = "kr.";
 
     private Ledger() {}
 
@@ -23,7 +23,7 @@ final class Ledger {
                         outcome(Truth.QUALITY, goLive.plusMonths(9)),
                         new ExpectedGain(
                                 "opkald",
-                                words("Færre opkald om ledige tider", "Fewer calls about free times"),
+                                words("Færre opkald om ledige tider, om året", "Fewer calls about free times, a year"),
                                 new ExpectedGain.Time(),
                                 1200,
                                 HOURS,
@@ -35,7 +35,9 @@ final class Ledger {
                         outcome(Truth.QUALITY, goLive.plusMonths(10)),
                         new ExpectedGain(
                                 "stillinger",
-                                words("Fire stillinger i administrationen", "Four posts in administration"),
+                                words(
+                                        "Fire stillinger i administrationen, om året",
+                                        "Four posts in administration, a year"),
                                 new ExpectedGain.Money(),
                                 2_400_000,
                                 KRONER,
@@ -47,7 +49,7 @@ final class Ledger {
                         outcome(Truth.QUALITY, goLive.plusMonths(10)),
                         new ExpectedGain(
                                 "henvendelser",
-                                words("Færre henvendelser på telefon", "Fewer enquiries by telephone"),
+                                words("Færre henvendelser på telefon, om året", "Fewer enquiries by telephone, a year"),
                                 new ExpectedGain.Time(),
                                 3000,
                                 HOURS,
@@ -59,7 +61,7 @@ final class Ledger {
                         outcome(Truth.QUALITY, goLive.plusMonths(12)),
                         new ExpectedGain(
                                 "koersel",
-                                words("Mindre kørsel til møder", "Less driving to meetings"),
+                                words("Mindre kørsel til møder, om året", "Less driving to meetings, a year"),
                                 new ExpectedGain.Money(),
                                 300_000,
                                 KRONER,

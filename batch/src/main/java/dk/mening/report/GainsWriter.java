@@ -86,7 +86,10 @@ final class GainsWriter {
     }
 
     private String amount(ExpectedGain expected, String number) {
-        return language.say("gains.amount", number, expected.unitOfMeasure());
+        // An outcome's points have words in every language; a unit of measure is as it was booked.
+        return expected.of() instanceof ExpectedGain.InOutcome
+                ? language.say("figure.points", number)
+                : language.say("gains.amount", number, expected.unitOfMeasure());
     }
 
     Badge badge(GainState state) {

@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The whole road of a demo: what the night says of each initiative, against what was planted. */
 class DemoVerdictsTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
+    private static final Pattern ANSWER = Pattern.compile("<dt>(.*?)</dt>\\s*<dd><p>(.*?)</p></dd>", Pattern.DOTALL);
     private static final Progress SILENT =
             new Progress(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     private static final Database DATABASE = TestDatabase.fresh();
@@ -85,7 +88,9 @@ class DemoVerdictsTest {
 
     @Test
     void everyFamilyOfOutcomesWasFixedBeforehand() {
-        assertThat(files("data/%.json").stream().map(file -> file.contains("\"beforehand\" : true")))
+        assertThat(files("data/%.json").stream()
+                        .filter(file -> file.contains("\"initiative\" :"))
+                        .map(file -> file.contains("\"beforehand\" : true")))
                 .hasSize(4)
                 .containsOnly(true);
     }
@@ -101,6 +106,60 @@ class DemoVerdictsTest {
         assertThat(read.faults()).isEmpty();
         assertThat(read.inText()).isGreaterThan(300);
         assertThat(read.inTables()).isGreaterThan(5_000);
+    }
+
+    /** Asked by a councillor, a manager, a shop steward, an analyst and a citizen. */
+    @Test
+    void thePageAloneAnswersWhatPeopleComeFor() {
+        String money = "Kom gevinsten?";
+        String season = "Er det tiltaget eller sæsonen?";
+        String pays = "Hvem betaler?";
+        String sure = "Hvor sikkert er det?";
+        String heard = "Bliver der lyttet?";
+        SortedMap<String, String> booking = answers("da", Initiatives.BOOKING);
+        assertThat(booking.get(money))
+                .contains("ikke lovet nogen besparelse i penge", "Arbejdet bliver lettere: opnået");
+        assertThat(booking.get(season)).contains("kan tilskrives tiltaget", "Sæsonen er trukket fra");
+        assertThat(booking.get(pays)).startsWith("Både borgere og ansatte vinder.");
+        assertThat(booking.get(sure))
+                .contains(
+                        "5 enheder med løsningen er holdt op mod 6 enheder uden", "højst 5 %", "A for servicekvalitet");
+        assertThat(booking.get(heard)).contains("svar tæller med", "har været med til at aftale planen");
+
+        SortedMap<String, String> cases = answers("da", Initiatives.CASE_SYSTEM);
+        assertThat(cases.get(money)).startsWith("Ja, pengene kom: 2.450.000 kr., og der var ventet 2.400.000 kr.");
+        assertThat(cases.get(money)).contains("De ansatte betalte: Arbejdet blev tungere.");
+        assertThat(cases.get(season)).contains("Arbejdsbelastning: En ændring kan ikke tilskrives tiltaget.");
+        assertThat(cases.get(pays)).startsWith("Servicen er vist uændret, men de ansatte betaler");
+        assertThat(cases.get("Hvad kan I tale om nu?"))
+                .contains("Tal med de ansatte og tillidsrepræsentanten", "Beslutningen er jeres.");
+
+        SortedMap<String, String> chatbot = answers("da", Initiatives.CHATBOT);
+        assertThat(chatbot.get(season)).startsWith("Der er ikke vist nogen ændring.");
+        assertThat(chatbot.get(pays)).startsWith("Det er ikke vist, hvem der betaler.");
+        assertThat(chatbot.get(sure)).contains("Derfor står det kun som en svag melding.");
+
+        SortedMap<String, String> video = answers("da", Initiatives.VIDEO);
+        assertThat(video.get(money)).startsWith("Pengene skal først være der");
+        assertThat(video.get(season)).startsWith("Der er intet tal endnu.");
+        assertThat(video.get(sure)).contains("ingen dom at være sikker på");
+        assertThat(video.get("Hvad kan ændre dommen?")).contains("Der skal gå mindst 28");
+
+        SortedMap<String, String> english = answers("en", Initiatives.CASE_SYSTEM);
+        assertThat(english).hasSize(cases.size());
+        assertThat(english.get("Did the gain come?")).contains("Yes, the money came", "Employees paid");
+        assertThat(english.get("Who pays?")).contains("but employees pay: the work has become heavier");
+    }
+
+    /** What the page says in short, by question. */
+    private static SortedMap<String, String> answers(String language, String initiative) {
+        SortedMap<String, String> answers = new TreeMap<>();
+        String page = files(language + "/initiatives/" + initiative + ".html").getFirst();
+        Matcher answer = ANSWER.matcher(page);
+        while (answer.find()) {
+            answers.put(answer.group(1), answer.group(2).replace("&#34;", "\"").strip());
+        }
+        return answers;
     }
 
     @Test
