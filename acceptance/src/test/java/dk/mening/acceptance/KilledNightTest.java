@@ -43,7 +43,7 @@ class KilledNightTest {
             List.of("INSERT batch.batch_job_instance", "a part of worker-0 STARTING");
 
     /** Counted in commits, those of starting again too. */
-    private static final int BETWEEN_DEATHS = EVERY ? 10 : 40;
+    private static final int BETWEEN_DEATHS = 40;
 
     private enum Death {
         BEFORE_THE_COMMIT,

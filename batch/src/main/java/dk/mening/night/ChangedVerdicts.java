@@ -114,9 +114,13 @@ final class ChangedVerdicts {
                 new Led(verdict, holds));
     }
 
-    private static Words words(String json) {
+    /** None in a finding of an older program, of which the name is not needed. */
+    private static Words words(@Nullable String json) {
+        Map<String, String> byLanguage = new TreeMap<>();
+        if (json == null) {
+            return new Words(byLanguage);
+        }
         try {
-            Map<String, String> byLanguage = new TreeMap<>();
             MAPPER.readTree(json)
                     .properties()
                     .forEach(word ->

@@ -16,6 +16,7 @@ import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.registry.ExpectedGain;
 import dk.mening.registry.Registry;
+import dk.mening.report.EarlierNight;
 
 /** Registry and findings as JSON whose text depends on their content only. */
 final class NightJson {
@@ -63,17 +64,8 @@ final class NightJson {
         return write(tree);
     }
 
-    /** What {@link #writeWithoutLooks} wrote. */
-    static OutcomeFinding readWithoutLooks(String json) {
-        try {
-            ObjectNode tree = (ObjectNode) MAPPER.readTree(json);
-            tree.putArray("path");
-            tree.putArray("weeks");
-            tree.putArray("months");
-            return MAPPER.treeToValue(tree, OutcomeFinding.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a finding as a night stored it", e);
-        }
+    static EarlierNight readEarlier(String json) {
+        return read(json, EarlierNight.class);
     }
 
     static InitiativeEstimate readEstimate(String json) {

@@ -1,29 +1,33 @@
 package dk.mening.night;
 
+import dk.mening.database.Sql;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
+import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.registry.Registry;
 import dk.mening.report.EarlierNight;
+import dk.mening.statistics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A night's own rows: its inputs as they stood, its findings, its files, and which night readers see. */
 final class NightRepository {
     private static final int FILES_AT_A_TIME = 20;
-    private static final int FINDINGS_AT_A_TIME = 50;
 
     /**
      * What a night started from. A night that is run again starts from the same.
@@ -52,16 +56,16 @@ final class NightRepository {
         String registry = NightJson.write(RegistryRepository.read(connection));
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO published.night
-                    (night, code_version, registry, registry_sha256, last_survey_version, compared_with)
-                SELECT ?, ?, ?::json, ?, coalesce(max(id), 0),
-                       (SELECT max(night) FROM published.night WHERE night < ? AND fingerprint IS NOT NULL)
+                    (night, code_version, registry, registry_sha256, last_survey_version, earlier)
+                SELECT ?, ?, ?::json, ?, coalesce(max(id), 0), ?::json
                   FROM registry.survey_version ON CONFLICT DO NOTHING
                 """)) {
             statement.setObject(1, night);
             statement.setString(2, codeVersion);
             statement.setString(3, registry);
             statement.setBytes(4, sha256().digest(registry.getBytes(StandardCharsets.UTF_8)));
-            statement.setObject(5, night);
+            statement.setString(
+                    5, before(connection, night).map(NightJson::write).orElse(null));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -142,29 +146,69 @@ final class NightRepository {
         }
     }
 
-    /** The report that a night is compared with: the latest before it when it was opened. */
-    static Optional<EarlierNight> earlier(Connection connection, LocalDate night) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT n.compared_with, f.initiative_key, f.finding
-                  FROM published.night n LEFT JOIN published.finding f ON f.night = n.compared_with
-                 WHERE n.night = ? AND n.compared_with IS NOT NULL
-                """)) {
-            statement.setFetchSize(FINDINGS_AT_A_TIME);
-            statement.setObject(1, night);
-            try (ResultSet rows = statement.executeQuery()) {
-                Optional<LocalDate> date = Optional.empty();
-                Map<EarlierNight.Key, EarlierNight.Said> said = new HashMap<>();
-                while (rows.next()) {
-                    date = Optional.of(rows.getObject(1, LocalDate.class));
-                    @Nullable String initiative = rows.getString(2);
-                    if (initiative != null) {
-                        OutcomeFinding finding = NightJson.readWithoutLooks(rows.getString(3));
-                        said.put(EarlierNight.Key.of(initiative, finding), EarlierNight.Said.of(finding));
-                    }
-                }
-                return date.map(day -> new EarlierNight(day, said));
+    /**
+     * What the latest report before a night says. Only what is asked of it is read, leniently: it was perhaps written by an
+     * older program, whose findings had other fields and checks.
+     */
+    private static Optional<EarlierNight> before(Connection connection, LocalDate night) throws SQLException {
+        Optional<LocalDate> latest = Sql.first(
+                connection,
+                "SELECT max(night) FROM published.night WHERE night < ? AND fingerprint IS NOT NULL HAVING count(*) > 0",
+                row -> row.getObject(1, LocalDate.class),
+                night);
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        List<EarlierNight.Said> said = Sql.list(connection, """
+                SELECT initiative_key, survey_key, outcome_key,
+                       CASE WHEN finding -> 'tonight' ->> 'is' <> 'NotAssessable'
+                            THEN coalesce(finding -> 'standing' ->> 'verdict', finding -> 'tonight' ->> 'verdict') END,
+                       coalesce((finding ->> 'survivesHolm')::boolean, true),
+                       (finding -> 'standing' ->> 'date')::date, finding ->> 'grade',
+                       (SELECT array_agg(c ->> 'name' || ' ' || (c ->> 'result'))
+                          FROM jsonb_array_elements(coalesce(finding -> 'checks', '[]')) AS c)
+                  FROM published.finding WHERE night = ?
+                 ORDER BY initiative_key COLLATE "C", survey_key COLLATE "C", outcome_key COLLATE "C"
+                """, NightRepository::said, latest.get());
+        return Optional.of(new EarlierNight(latest.get(), said));
+    }
+
+    private static EarlierNight.Said said(ResultSet row) throws SQLException {
+        SortedMap<Check.Name, Check.Result> checks = new TreeMap<>();
+        @Nullable Array written = row.getArray(8);
+        if (written != null) {
+            for (String check : (String[]) written.getArray()) {
+                String[] nameAndResult = check.split(" ");
+                constant(Check.Name.class, nameAndResult[0])
+                        .ifPresent(name -> constant(Check.Result.class, nameAndResult[1])
+                                .ifPresent(result -> checks.put(name, result)));
             }
         }
+        return new EarlierNight.Said(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                constant(Verdict.class, row.getString(4)),
+                row.getBoolean(5),
+                Optional.ofNullable(row.getObject(6, LocalDate.class)),
+                constant(OutcomeFinding.Grade.class, row.getString(7)),
+                checks);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> of, @Nullable String name) {
+        return EnumSet.allOf(of).stream()
+                .filter(constant -> constant.name().equals(name))
+                .findFirst();
+    }
+
+    /** The report that a night is compared with, as it was when the night was opened. */
+    static Optional<EarlierNight> earlier(Connection connection, LocalDate night) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT earlier FROM published.night WHERE night = ? AND earlier IS NOT NULL",
+                        row -> row.getString(1),
+                        night)
+                .map(NightJson::readEarlier);
     }
 
     /**

@@ -3,48 +3,48 @@ package dk.mening.report;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.findings.OutcomeFinding.Grade;
+import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What the report before said, as far as tonight's tells what has changed since. */
-public record EarlierNight(LocalDate date, Map<Key, Said> said) {
+public record EarlierNight(LocalDate date, List<Said> said) {
     public EarlierNight {
-        said = Map.copyOf(said);
-    }
-
-    /** An outcome of an initiative. */
-    public record Key(String initiative, String survey, String outcome) {
-        public static Key of(String initiative, OutcomeFinding finding) {
-            return new Key(initiative, finding.survey(), finding.outcome().key());
-        }
+        said = List.copyOf(said);
     }
 
     /**
-     * Of an outcome.
+     * Of an outcome of an initiative.
      *
+     * @param verdict that the report led with; empty where it could not be assessed
+     * @param survivesHolm whether it held among all outcomes of all initiatives
      * @param stoodSince the date of the verdict that stood
      */
     public record Said(
-            Shown shown, Optional<LocalDate> stoodSince, Optional<Grade> grade, Map<Check.Name, Check.Result> checks) {
-        public Said {
-            checks = Map.copyOf(checks);
-        }
-
-        public static Said of(OutcomeFinding finding) {
-            Map<Check.Name, Check.Result> checks = new HashMap<>();
-            finding.checks().forEach(check -> checks.put(check.name(), check.result()));
-            return new Said(
-                    Shown.of(finding), finding.standing().map(OutcomeFinding.Standing::date), finding.grade(), checks);
+            String initiative,
+            String survey,
+            String outcome,
+            Optional<Verdict> verdict,
+            boolean survivesHolm,
+            Optional<LocalDate> stoodSince,
+            Optional<Grade> grade,
+            SortedMap<Check.Name, Check.Result> checks) {
+        Shown shown() {
+            return Shown.of(verdict, survivesHolm);
         }
     }
 
     Optional<Said> said(String initiative, OutcomeFinding finding) {
-        return Optional.ofNullable(said.get(Key.of(initiative, finding)));
+        return said.stream()
+                .filter(of -> of.initiative().equals(initiative)
+                        && of.survey().equals(finding.survey())
+                        && of.outcome().equals(finding.outcome().key()))
+                .findFirst();
     }
 
     boolean knew(String initiative) {
-        return said.keySet().stream().anyMatch(key -> key.initiative().equals(initiative));
+        return said.stream().anyMatch(of -> of.initiative().equals(initiative));
     }
 }

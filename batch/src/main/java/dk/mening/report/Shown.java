@@ -10,15 +10,21 @@ import java.util.Optional;
  *
  * @param singleTestOnly a finding that does not hold among all outcomes of all initiatives
  */
-public record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
+record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
     static Shown of(OutcomeFinding finding) {
         return switch (finding.tonight()) {
-            case Assessment.NotAssessable ignored -> new Shown(Optional.empty(), false);
-            case Assessment.Assessed tonight -> {
-                Verdict verdict =
-                        finding.standing().map(OutcomeFinding.Standing::verdict).orElse(tonight.verdict());
-                yield new Shown(Optional.of(verdict), verdict != Verdict.INCONCLUSIVE && !finding.survivesHolm());
-            }
+            case Assessment.NotAssessable ignored -> of(Optional.empty(), finding.survivesHolm());
+            case Assessment.Assessed tonight ->
+                of(
+                        Optional.of(finding.standing()
+                                .map(OutcomeFinding.Standing::verdict)
+                                .orElse(tonight.verdict())),
+                        finding.survivesHolm());
         };
+    }
+
+    static Shown of(Optional<Verdict> verdict, boolean survivesHolm) {
+        boolean finding = verdict.filter(v -> v != Verdict.INCONCLUSIVE).isPresent();
+        return new Shown(verdict, finding && !survivesHolm);
     }
 }

@@ -81,6 +81,34 @@ class NightRunTest {
     }
 
     @Test
+    void aNightIsComparedWithTheReportBeforeAsItWasThenAlsoOneOfAnOlderProgram() {
+        run(NIGHT.minusDays(1));
+        execute("INSERT INTO published.finding VALUES ('" + NIGHT.minusDays(1) + "', 'a', 'quality', 'service',"
+                + " '{\"tonight\": {\"is\": \"Assessed\", \"verdict\": \"IMPROVED\"}, \"grade\": \"B\","
+                + " \"checks\": [{\"name\": \"GONE\", \"result\": \"PASSED\"},"
+                + " {\"name\": \"UNITS_STAY\", \"result\": \"FAILED\"}], \"old\": 1}')");
+        assertThat(run(NIGHT)).isInstanceOf(NightRun.Published.class);
+        String said = ask("SELECT earlier -> 'said' -> 0 FROM published.night WHERE night = '" + NIGHT + "'");
+        assertThat(said)
+                .contains("\"verdict\":\"IMPROVED\"", "\"UNITS_STAY\":\"FAILED\"")
+                .doesNotContain("GONE");
+        assertThat(frontPage()).contains("1. marts 2026");
+
+        execute("UPDATE published.finding SET finding = finding || '{\"grade\": \"D\"}'");
+        assertThat(run(NIGHT))
+                .isInstanceOfSatisfying(
+                        NightRun.Published.class,
+                        again -> assertThat(again.sameAsBefore()).isEqualTo(Optional.of(true)));
+        assertThat(ask("SELECT earlier -> 'said' -> 0 FROM published.night WHERE night = '" + NIGHT + "'"))
+                .isEqualTo(said);
+    }
+
+    private String frontPage() {
+        return ask("SELECT convert_from(content, 'UTF8') FROM published.file WHERE night = '" + NIGHT
+                + "' AND path = 'da/index.html'");
+    }
+
+    @Test
     void aNightInTheFutureIsRefused() {
         assertThat(run(LocalDate.of(2026, 3, 6)))
                 .isEqualTo(new NightRun.InTheFuture(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 5)));

@@ -179,6 +179,48 @@ final class Fixtures {
         return new Night(NIGHT, "0.1.0+abcdef", "9f86d081884c7d659a2feaa0c55ad015", NIGHT.minusDays(1), units);
     }
 
+    /** What a report of this finding said. */
+    static List<EarlierNight.Said> said(InitiativeFinding finding) {
+        return finding.outcomes().stream()
+                .map(outcome -> {
+                    TreeMap<Check.Name, Check.Result> checks = new TreeMap<>();
+                    outcome.checks().forEach(check -> checks.put(check.name(), check.result()));
+                    return new EarlierNight.Said(
+                            finding.initiative().key(),
+                            outcome.survey(),
+                            outcome.outcome().key(),
+                            Shown.of(outcome).verdict(),
+                            outcome.survivesHolm(),
+                            outcome.standing().map(Standing::date),
+                            outcome.grade(),
+                            checks);
+                })
+                .toList();
+    }
+
+    /** The report of the day before: one initiative was not there, and another had no numbers. */
+    static EarlierNight earlier() {
+        List<EarlierNight.Said> said = new ArrayList<>();
+        for (InitiativeFinding finding : findings()) {
+            switch (finding.initiative().key()) {
+                case "letters" -> {}
+                case "cases" ->
+                    said(finding)
+                            .forEach(of -> said.add(new EarlierNight.Said(
+                                    of.initiative(),
+                                    of.survey(),
+                                    of.outcome(),
+                                    Optional.empty(),
+                                    true,
+                                    Optional.empty(),
+                                    of.grade(),
+                                    of.checks())));
+                default -> said.addAll(said(finding));
+            }
+        }
+        return new EarlierNight(NIGHT.minusDays(1), said);
+    }
+
     static List<InitiativeFinding> findings() {
         return List.of(
                 withLedger(initiative(

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import org.w3c.dom.Element;
 
 class ReportTest {
     private static final Pattern NUMBER = Pattern.compile("[+−]?\\d+(?:[.,]\\d+)*");
+    private static final Night NIGHT = Fixtures.night().since(Optional.of(Fixtures.earlier()));
     private static final int LARGEST_STYLE_SHEET = 12_000;
     private static final int LARGEST_PAGE = 150_000;
 
@@ -37,7 +39,8 @@ class ReportTest {
 
     @BeforeAll
     static void render() {
-        files = Report.render(Fixtures.night(), Fixtures.findings(), Fixtures.surveys());
+        files = Report.render(
+                Fixtures.night().since(Optional.of(Fixtures.earlier())), Fixtures.findings(), Fixtures.surveys());
         pages = Page.all(files);
     }
 
@@ -70,7 +73,7 @@ class ReportTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-            List<PublishedFile> again = Report.render(Fixtures.night(), Fixtures.findings(), Fixtures.surveys());
+            List<PublishedFile> again = Report.render(NIGHT, Fixtures.findings(), Fixtures.surveys());
             assertThat(again).hasSameSizeAs(files);
             for (int i = 0; i < files.size(); i++) {
                 assertThat(again.get(i).path()).isEqualTo(files.get(i).path());

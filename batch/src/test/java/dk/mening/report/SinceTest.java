@@ -11,9 +11,7 @@ import dk.mening.registry.Plan;
 import dk.mening.registry.Policy;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,14 +39,8 @@ class SinceTest {
         return Fixtures.outcome(Fixtures.quality()).looks(verdict, 3, Fixtures.interval(1, 5));
     }
 
-    private static EarlierNight earlier(InitiativeFinding... findings) {
-        Map<EarlierNight.Key, EarlierNight.Said> said = new HashMap<>();
-        for (InitiativeFinding finding : findings) {
-            finding.outcomes()
-                    .forEach(outcome -> said.put(
-                            EarlierNight.Key.of(finding.initiative().key(), outcome), EarlierNight.Said.of(outcome)));
-        }
-        return new EarlierNight(YESTERDAY, said);
+    private static EarlierNight earlier(InitiativeFinding finding) {
+        return new EarlierNight(YESTERDAY, Fixtures.said(finding));
     }
 
     private static List<String> changes(InitiativeFinding before, InitiativeFinding now) {
@@ -149,7 +141,7 @@ class SinceTest {
     @Test
     void overviewAndInitiativeTellTheSameChanges() {
         InitiativeFinding finding = Fixtures.findings().getFirst();
-        Night night = Fixtures.night().since(Optional.of(new EarlierNight(YESTERDAY, Map.of())));
+        Night night = Fixtures.night().since(Optional.of(new EarlierNight(YESTERDAY, List.of())));
         for (PublishedFile file : Report.render(night, List.of(finding), Fixtures.surveys())) {
             if (file.path().equals("en/index.html") || file.path().equals("en/initiatives/booking.html")) {
                 assertThat(Page.of(file).cells()).as(file.path()).contains("The initiative is new in the report.");
