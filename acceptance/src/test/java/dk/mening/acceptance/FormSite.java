@@ -44,7 +44,13 @@ final class FormSite implements AutoCloseable {
         point(CLOSED, "service-quality", "letter", "'2026-01-01'");
         point(EMPLOYEES, "workload", "web", "NULL");
         point(BROKEN, "broken", "web", "NULL");
-        server = ApiServer.start(
+        server = serve(
+                collector,
+                new Site(Site.PLAIN.languages(), Optional.empty(), Optional.of("https://www.was.digst.dk/example")));
+    }
+
+    static ApiServer serve(Database collector, Site site) {
+        return ApiServer.start(
                 collector,
                 KEY,
                 "127.0.0.1",
@@ -52,7 +58,7 @@ final class FormSite implements AutoCloseable {
                 InstantSource.system(),
                 new Oversight(Duration.ofHours(6), Settings.MetricsReaders.NOBODY),
                 Settings.Front.PLAIN,
-                new Site(Site.PLAIN.languages(), Optional.empty(), Optional.of("https://www.was.digst.dk/example")));
+                site);
     }
 
     private void point(String token, String survey, String channel, String closedOn) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./mening} as a person meets it. */
 class LauncherTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "night", "import", "survey", "plan", "calibrate", "scenarios", "test"})
+    @ValueSource(
+            strings = {"demo", "serve", "night", "import", "survey", "plan", "calibrate", "scenarios", "webhook", "test"
+            })
     void everyCommandHelps(String command) {
         try (Installation installation = Installation.fresh()) {
             assertThat(installation.succeed(command, "--help")).contains("Usage: ");

@@ -7,19 +7,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dk.mening.api.ApiServer;
-import dk.mening.api.Oversight;
 import dk.mening.api.Site;
 import dk.mening.database.Access;
 import dk.mening.database.Database;
-import dk.mening.database.Settings;
 import dk.mening.database.TestDatabase;
 import dk.mening.demo.Demo;
 import dk.mening.night.NightRun;
 import dk.mening.night.Progress;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -49,15 +46,7 @@ class ReportPagesTest {
         assertThat(new Demo(database, silent).fill(NIGHT)).isInstanceOf(Demo.Filled.class);
         assertThat(new NightRun(database, KEY, silent).run(NIGHT)).isInstanceOf(NightRun.Published.class);
         collector = TestDatabase.as(Access.COLLECTOR, database);
-        server = ApiServer.start(
-                collector,
-                KEY,
-                "127.0.0.1",
-                0,
-                InstantSource.system(),
-                new Oversight(Duration.ofHours(6), Settings.MetricsReaders.NOBODY),
-                Settings.Front.PLAIN,
-                Site.PLAIN);
+        server = FormSite.serve(collector, Site.PLAIN);
         phone = new Phone();
     }
 
@@ -141,8 +130,7 @@ class ReportPagesTest {
     void aPageIsTakenAwayAsAPdfThroughItsLink() {
         Page page = open(phone.reader(Phone.Look.LIGHT, "da", true), "da/initiatives/sagssystem.html");
         String href = page.locator("a[href$='.pdf']").first().getAttribute("href");
-        var reply =
-                page.request().get(java.net.URI.create(page.url()).resolve(href).toString());
+        var reply = page.request().get(URI.create(page.url()).resolve(href).toString());
         assertThat(reply.headers()).containsEntry("content-type", "application/pdf");
         assertThat(new String(reply.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         page.context().close();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** Everything the api asks of the database. Safe for many threads. */
-public final class ApiRepository {
+final class ApiRepository {
     /** What became of an answer. */
     enum Received {
         STORED,
@@ -38,9 +38,6 @@ public final class ApiRepository {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record ReportFile(LocalDate night, String edition, String mediaType, byte[] content) {}
-
-    /** A night whose report is kept. */
-    public record KeptNight(LocalDate night) {}
 
     /** An open collection point and the short code of its address. */
     record Address(String token, String code, String channel, String unitKey, String unit) {}
@@ -295,9 +292,8 @@ public final class ApiRepository {
     }
 
     /** The nights whose reports are kept, the latest first. */
-    List<KeptNight> nights() {
-        return asked(connection ->
-                Sql.list(connection, FIND_NIGHTS, row -> new KeptNight(row.getObject(1, LocalDate.class))));
+    List<LocalDate> nights() {
+        return asked(connection -> Sql.list(connection, FIND_NIGHTS, row -> row.getObject(1, LocalDate.class)));
     }
 
     /** The night that is current now. */

@@ -132,7 +132,7 @@ final class ReportRoutes {
 
     private Optional<Reply> feed(ServerRequest request, Place place, String language) {
         return place.night()
-                .filter(night -> repository.nights().contains(new ApiRepository.KeptNight(night)))
+                .filter(night -> repository.nights().contains(night))
                 .or(() -> place.night().isPresent() ? Optional.empty() : repository.currentNight())
                 .map(night -> {
                     var feed = new AtomFeed(

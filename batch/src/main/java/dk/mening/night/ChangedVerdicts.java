@@ -6,22 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.mening.database.Sql;
 import dk.mening.questionnaire.Words;
 import dk.mening.registry.Initiative;
+import dk.mening.report.EarlierNight;
+import dk.mening.report.Shown;
 import dk.mening.report.VerdictChange;
-import dk.mening.report.VerdictChange.Led;
 import dk.mening.report.VerdictChange.Said;
 import dk.mening.report.Wording;
-import dk.mening.statistics.Verdict;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Which verdicts changed from one published night to the next. */
 final class ChangedVerdicts {
@@ -32,13 +30,9 @@ final class ChangedVerdicts {
     private static final String AFTER =
             "SELECT min(night) FROM published.night WHERE fingerprint IS NOT NULL AND night > ?";
 
-    /** What the report leads with, as in {@link dk.mening.report.VerdictChange.Led}; null where it cannot be assessed. */
-    private static final String LED = """
-            SELECT initiative_key, survey_key, outcome_key, (finding -> 'outcome' -> 'name' -> 'byLanguage')::text,
-                   CASE WHEN finding -> 'tonight' ->> 'is' <> 'NotAssessable'
-                        THEN coalesce(finding -> 'standing' ->> 'verdict', finding -> 'tonight' ->> 'verdict') END,
-                   (finding ->> 'survivesHolm')::boolean
-              FROM published.finding WHERE night = ?
+    private static final String NAME = """
+            SELECT (finding -> 'outcome' -> 'name' -> 'byLanguage')::text FROM published.finding
+             WHERE night = ? AND initiative_key = ? AND survey_key = ? AND outcome_key = ?
             """;
 
     private static final String ADD = """
@@ -47,9 +41,11 @@ final class ChangedVerdicts {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             """;
 
-    private record Of(String initiative, String survey, String outcome) {}
-
-    private record Found(Of of, Words outcomeName, Led led) {}
+    private record Of(String initiative, String survey, String outcome) {
+        static Of of(EarlierNight.Said said) {
+            return new Of(said.initiative(), said.survey(), said.outcome());
+        }
+    }
 
     private ChangedVerdicts() {}
 
@@ -68,30 +64,35 @@ final class ChangedVerdicts {
         if (since.isEmpty()) {
             return;
         }
-        Map<Of, Led> before = found(connection, since.get()).stream().collect(Collectors.toMap(Found::of, Found::led));
-        List<Initiative> initiatives = NightRepository.inputs(connection, night)
-                .orElseThrow()
-                .registry()
-                .initiatives();
-        for (Found found : found(connection, night)) {
-            Led led = before.getOrDefault(found.of(), Led.NOTHING);
-            if (!led.equals(found.led())) {
+        Map<Of, Shown> before = NightRepository.said(connection, since.get()).stream()
+                .collect(Collectors.toMap(Of::of, EarlierNight.Said::shown));
+        Map<String, Words> names =
+                NightRepository.inputs(connection, night).orElseThrow().registry().initiatives().stream()
+                        .collect(Collectors.toMap(Initiative::key, Initiative::name));
+        for (EarlierNight.Said now : NightRepository.said(connection, night)) {
+            Shown led = before.getOrDefault(Of.of(now), Shown.NOTHING);
+            if (!led.equals(now.shown())) {
                 var change = new VerdictChange(
-                        night,
-                        since.get(),
-                        found.of().initiative(),
-                        found.of().survey(),
-                        found.of().outcome(),
-                        led,
-                        found.led());
-                Words name = initiatives.stream()
-                        .filter(initiative -> initiative.key().equals(change.initiative()))
-                        .findFirst()
-                        .orElseThrow()
-                        .name();
-                add(connection, change, name, found.outcomeName());
+                        night, since.get(), now.initiative(), now.survey(), now.outcome(), led, now.shown());
+                add(
+                        connection,
+                        change,
+                        Objects.requireNonNull(names.get(now.initiative())),
+                        outcomeName(connection, change));
             }
         }
+    }
+
+    private static Words outcomeName(Connection connection, VerdictChange of) throws SQLException {
+        return Sql.first(
+                        connection,
+                        NAME,
+                        row -> words(row.getString(1)),
+                        of.night(),
+                        of.initiative(),
+                        of.survey(),
+                        of.outcome())
+                .orElseThrow();
     }
 
     private static Optional<LocalDate> day(Connection connection, String sql, LocalDate night) throws SQLException {
@@ -99,27 +100,8 @@ final class ChangedVerdicts {
                 .getFirst();
     }
 
-    private static List<Found> found(Connection connection, LocalDate night) throws SQLException {
-        return Sql.list(connection, LED, ChangedVerdicts::found, night);
-    }
-
-    private static Found found(ResultSet row) throws SQLException {
-        @Nullable String word = row.getString(5);
-        Optional<Verdict> verdict = Optional.ofNullable(word).map(Verdict::valueOf);
-        // Whether "not shown" holds among all is no question.
-        boolean holds = verdict.isEmpty() || verdict.get() == Verdict.INCONCLUSIVE || row.getBoolean(6);
-        return new Found(
-                new Of(row.getString(1), row.getString(2), row.getString(3)),
-                words(row.getString(4)),
-                new Led(verdict, holds));
-    }
-
-    /** None in a finding of an older program, of which the name is not needed. */
-    private static Words words(@Nullable String json) {
+    private static Words words(String json) {
         Map<String, String> byLanguage = new TreeMap<>();
-        if (json == null) {
-            return new Words(byLanguage);
-        }
         try {
             MAPPER.readTree(json)
                     .properties()
@@ -148,12 +130,12 @@ final class ChangedVerdicts {
                 change.outcome(),
                 word(change.before()),
                 word(change.now()),
-                change.before().holds(),
-                change.now().holds(),
+                !change.before().singleTestOnly(),
+                !change.now().singleTestOnly(),
                 said.toString());
     }
 
-    private static String word(Led led) {
+    private static String word(Shown led) {
         return led.verdict()
                 .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
                 .orElse("not_assessable");

@@ -146,20 +146,24 @@ final class NightRepository {
         }
     }
 
-    /**
-     * What the latest report before a night says. Only what is asked of it is read, leniently: it was perhaps written by an
-     * older program, whose findings had other fields and checks.
-     */
+    /** What the latest report before a night says. */
     private static Optional<EarlierNight> before(Connection connection, LocalDate night) throws SQLException {
         Optional<LocalDate> latest = Sql.first(
                 connection,
                 "SELECT max(night) FROM published.night WHERE night < ? AND fingerprint IS NOT NULL HAVING count(*) > 0",
                 row -> row.getObject(1, LocalDate.class),
                 night);
-        if (latest.isEmpty()) {
-            return Optional.empty();
-        }
-        List<EarlierNight.Said> said = Sql.list(connection, """
+        return latest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EarlierNight(latest.get(), said(connection, latest.get())));
+    }
+
+    /**
+     * What a published night says of each outcome. Only that is read, and leniently: a night was perhaps written by an older
+     * program, whose findings had other fields and checks.
+     */
+    static List<EarlierNight.Said> said(Connection connection, LocalDate night) throws SQLException {
+        return Sql.list(connection, """
                 SELECT initiative_key, survey_key, outcome_key,
                        CASE WHEN finding -> 'tonight' ->> 'is' <> 'NotAssessable'
                             THEN coalesce(finding -> 'standing' ->> 'verdict', finding -> 'tonight' ->> 'verdict') END,
@@ -169,8 +173,7 @@ final class NightRepository {
                           FROM jsonb_array_elements(coalesce(finding -> 'checks', '[]')) AS c)
                   FROM published.finding WHERE night = ?
                  ORDER BY initiative_key COLLATE "C", survey_key COLLATE "C", outcome_key COLLATE "C"
-                """, NightRepository::said, latest.get());
-        return Optional.of(new EarlierNight(latest.get(), said));
+                """, NightRepository::said, night);
     }
 
     private static EarlierNight.Said said(ResultSet row) throws SQLException {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,7 +82,7 @@ public final class WebhookCommand implements Callable<Integer> {
 
     @Command(name = "send", mixinStandardHelpOptions = true, description = "Tries now what is due.")
     int send() {
-        return told(null);
+        return told(Optional.empty());
     }
 
     @Command(
@@ -96,17 +96,17 @@ public final class WebhookCommand implements Callable<Integer> {
                             paramLabel = "YYYY-MM-DD",
                             description = "The night whose changes are told.")
                     LocalDate night) {
-        return told(night);
+        return told(Optional.of(night));
     }
 
-    private int told(@Nullable LocalDate again) {
+    private int told(Optional<LocalDate> again) {
         Settings settings = Settings.read(System.getenv());
         try (Database database = Database.open(settings, Access.NIGHT);
                 Webhook webhook = Webhook.of(database, settings)
                         .orElseThrow(() -> new RefusedException(
                                 "Set MENING_WEBHOOK_URL and MENING_WEBHOOK_SECRET to say who is told."))) {
-            if (again != null && !webhook.replay(again)) {
-                System.err.println("No verdict changed on the night of " + again + ", or it is not published.");
+            if (again.isPresent() && !webhook.replay(again.get())) {
+                System.err.println("No verdict changed on the night of " + again.get() + ", or it is not published.");
                 return 2;
             }
             return tell(webhook.tend()) ? 0 : 1;

@@ -31,7 +31,7 @@ public record EarlierNight(LocalDate date, List<Said> said) {
             Optional<LocalDate> stoodSince,
             Optional<Grade> grade,
             SortedMap<Check.Name, Check.Result> checks) {
-        Shown shown() {
+        public Shown shown() {
             return Shown.of(verdict, survivesHolm);
         }
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
  *
  * @param singleTestOnly a finding that does not hold among all outcomes of all initiatives
  */
-record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
+public record Shown(Optional<Verdict> verdict, boolean singleTestOnly) {
+    /** Before an outcome was in any report. */
+    public static final Shown NOTHING = new Shown(Optional.empty(), false);
+
     static Shown of(OutcomeFinding finding) {
         return switch (finding.tonight()) {
             case Assessment.NotAssessable ignored -> of(Optional.empty(), finding.survivesHolm());
