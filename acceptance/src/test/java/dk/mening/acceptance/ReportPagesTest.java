@@ -107,6 +107,9 @@ class ReportPagesTest {
         page.locator("#sieve-text").focus();
         page.keyboard().type("vIdEo");
         assertThat(rows).hasCount(2);
+        page.locator("#sieve-construct").focus();
+        page.keyboard().type("Serv");
+        assertThat(rows).hasCount(1);
         page.context().close();
     }
 

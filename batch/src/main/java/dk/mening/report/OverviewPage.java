@@ -3,11 +3,12 @@ package dk.mening.report;
 import java.util.List;
 import java.util.Optional;
 
-/** The front page: one row an initiative and outcome. */
+/** The front page: one row an initiative and outcome; rows of secondary outcomes stand below and are exploratory. */
 public record OverviewPage(
         Frame frame,
         String sinceLead,
         List<Since> since,
+        List<Choice> constructs,
         List<Choice> verdicts,
         List<Choice> grades,
         List<Group> groups,
@@ -46,8 +47,9 @@ public record OverviewPage(
     /**
      * One outcome.
      *
+     * @param construct what it is about, as rows are filtered by it
      * @param choice the verdict as rows are filtered by it
-     * @param muted whether it holds for this outcome alone
+     * @param muted whether it holds for this outcome alone, or decides nothing
      * @param estimate the effect as rows are sorted by it, or empty
      * @param says the verdict as a sentence
      * @param dates of the standing verdict and the next decision
@@ -55,6 +57,7 @@ public record OverviewPage(
      */
     public record Row(
             String outcome,
+            String construct,
             Badge badge,
             String choice,
             boolean muted,

@@ -2,15 +2,22 @@ package dk.mening.report;
 
 import dk.mening.findings.Assessment;
 import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.InitiativeFinding.FixedLook;
+import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.findings.OutcomeFinding;
+import dk.mening.questionnaire.Outcome;
 import dk.mening.registry.Initiative;
 import dk.mening.statistics.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the front page in one language. */
 final class OverviewWriter {
+    /** What rows of outcomes that decide nothing are filtered by. */
+    private static final String EXPLORATORY = "exploratory";
+
     private final Language language;
     private final Night night;
 
@@ -31,7 +38,8 @@ final class OverviewWriter {
                 Frame.of(language, night, language.say("overview.title"), "index.html"),
                 changes.lead(!since.isEmpty()),
                 since,
-                verdicts(),
+                constructs(findings),
+                verdicts(findings.stream().anyMatch(f -> !f.secondary().isEmpty())),
                 grades(),
                 findings.stream().map(this::group).toList(),
                 anyRow ? Optional.of(new Picture("charts/effects", language.say("effects.alt"))) : Optional.empty(),
@@ -57,15 +65,36 @@ final class OverviewWriter {
                 new GainsWriter(language).inShort(finding),
                 ExclusionsWriter.inShort(language, finding),
                 finding.outcomes().isEmpty() ? language.say("says.noPlan") : "",
-                finding.outcomes().stream().map(o -> row(finding, o)).toList());
+                Stream.concat(
+                                finding.outcomes().stream().map(o -> row(finding, o)),
+                                finding.secondary().stream().map(this::exploratory))
+                        .toList());
     }
 
-    private List<OverviewPage.Choice> verdicts() {
-        return Stream.concat(Stream.of(Verdict.values()).map(Optional::of), Stream.of(Optional.<Verdict>empty()))
-                .map(verdict -> new OverviewPage.Choice(
-                        choice(verdict),
-                        language.say(verdict.map(v -> "verdict." + v).orElse("verdict.none"))))
+    /** What the rows are about, as far as there are such rows. */
+    private List<OverviewPage.Choice> constructs(List<InitiativeFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> Stream.concat(
+                        finding.outcomes().stream().map(OutcomeFinding::outcome),
+                        finding.secondary().stream().map(SecondaryFinding::outcome)))
+                .map(Outcome::construct)
+                .distinct()
+                .sorted()
+                .map(construct ->
+                        new OverviewPage.Choice(construct.name(), language.say("construct." + construct.name())))
                 .toList();
+    }
+
+    private List<OverviewPage.Choice> verdicts(boolean exploratory) {
+        List<OverviewPage.Choice> choices = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            choices.add(new OverviewPage.Choice(choice(Optional.of(verdict)), language.say("verdict." + verdict)));
+        }
+        choices.add(new OverviewPage.Choice(choice(Optional.empty()), language.say("verdict.none")));
+        if (exploratory) {
+            choices.add(new OverviewPage.Choice(EXPLORATORY, language.say("secondary.badge")));
+        }
+        return choices;
     }
 
     private static String choice(Optional<Verdict> verdict) {
@@ -109,6 +138,7 @@ final class OverviewWriter {
         String letter = finding.grade().map(Enum::name).orElse("");
         return new OverviewPage.Row(
                 told.outcome(),
+                finding.outcome().construct().name(),
                 told.badge(),
                 choice(told.shown().verdict()),
                 told.shown().singleTestOnly(),
@@ -123,5 +153,46 @@ final class OverviewWriter {
                 figures.count(treated + comparison),
                 language.say("overview.unitsSplit", figures.count(treated), figures.count(comparison)),
                 figures.count(told.answers()));
+    }
+
+    /** An outcome that decides nothing has no verdict and no grade, and its effect sorts no initiative. */
+    private OverviewPage.Row exploratory(SecondaryFinding finding) {
+        Figures figures = language.figures();
+        String effect = "";
+        String interval = "";
+        String says = language.say("secondary.row");
+        String units = "–";
+        String answers = "–";
+        switch (finding.effect()) {
+            case FixedLook.Seen seen -> {
+                effect = figures.effect(seen.estimate(), 0);
+                interval = figures.interval(seen.interval95(), 0);
+                units = figures.count(seen.units());
+                answers = figures.count(seen.answers());
+            }
+            case FixedLook.NotSeen shut ->
+                says += " "
+                        + language.say(
+                                "gate." + shut.why().gate(),
+                                figures.count(shut.why().found()),
+                                figures.count(shut.why().needed()));
+        }
+        return new OverviewPage.Row(
+                language.of(finding.outcome().name()),
+                finding.outcome().construct().name(),
+                new Badge("none muted", "~", language.say("secondary.badge"), ""),
+                EXPLORATORY,
+                true,
+                "",
+                says,
+                List.of(language.say("looks.on") + " " + figures.date(finding.assessedOn())),
+                effect,
+                interval,
+                "",
+                "",
+                "",
+                units,
+                "",
+                answers);
     }
 }

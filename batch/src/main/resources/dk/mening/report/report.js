@@ -5,7 +5,7 @@
   if (!form || !table) return;
   const groups = [...table.tBodies];
   const rowsOf = group => [...group.rows].filter(row => row.dataset.verdict);
-  const weight = {worsened: 0, improved: 1, unchanged: 2, open: 3, none: 4};
+  const weight = {worsened: 0, improved: 1, unchanged: 2, open: 3, none: 4, exploratory: 5};
   const keys = {
     order: group => groups.indexOf(group),
     name: group => group.dataset.name,
@@ -17,14 +17,15 @@
   const compare = (a, b) => typeof a === 'string' ? words.compare(a, b) : a < b ? -1 : a > b ? 1 : 0;
 
   function show() {
-    const {sort, verdict, grade, text} = form.elements;
+    const {sort, construct, verdict, grade, text} = form.elements;
     const wanted = text.value.trim().toLocaleLowerCase(document.documentElement.lang);
     let seen = 0, all = 0;
     for (const group of groups) {
       const rows = rowsOf(group);
       let any = false;
       for (const row of rows) {
-        const fits = (!verdict.value || row.dataset.verdict === verdict.value)
+        const fits = (!construct.value || row.dataset.construct === construct.value)
+          && (!verdict.value || row.dataset.verdict === verdict.value)
           && (!grade.value || row.dataset.grade === grade.value)
           && (group.dataset.name + ' ' + row.textContent).toLocaleLowerCase(document.documentElement.lang).includes(wanted);
         row.hidden = !fits;
@@ -32,7 +33,7 @@
         seen += fits;
         all++;
       }
-      group.hidden = rows.length ? !any : Boolean(verdict.value || grade.value)
+      group.hidden = rows.length ? !any : Boolean(construct.value || verdict.value || grade.value)
         || !group.textContent.toLocaleLowerCase(document.documentElement.lang).includes(wanted);
     }
     const key = keys[sort.value];

@@ -155,6 +155,18 @@ class BesideTest {
     }
 
     @Test
+    void onTheBoardSecondaryOutcomesStandMutedWithoutVerdictOrGradeAndSortNothing() {
+        assertThat(words("da/index.html"))
+                .contains("Helhedsforståelse ~ Udforskende Følges ved siden af. Det afgør intet.")
+                .contains("Set den 1. november 2026 +3,4 fra +0,4 til +6,3 – 8 2.214");
+        String board = new String(file("da/index.html").content(), StandardCharsets.UTF_8);
+        assertThat(board)
+                .contains("data-construct=\"COMPETENCE\" data-verdict=\"exploratory\" data-grade=\"\""
+                        + " data-effect=\"\" data-muted=\"yes\"")
+                .contains("<option value=\"COMPETENCE\">Kompetencer</option>");
+    }
+
+    @Test
     void withoutComparisonUnitsAChangeIsSaidToCoincideAndNothingIsComparedWithOthers() {
         String text = words("da/initiatives/signs.html");
         assertThat(text)
