@@ -74,7 +74,10 @@ final class EvidenceWriter {
         }
         robustness.breakdown().ifPresent(times -> {
             String written = checkWords.write(times, CheckWords.How.MEAN);
-            says.add(language.say("robust.breakdown.says", written));
+            says.add(
+                    written.equals(checkWords.write(0, CheckWords.How.MEAN))
+                            ? language.say("robust.breakdown.atOnce")
+                            : language.say("robust.breakdown.says", written));
             facts.add(fact("robust.breakdown", language.say("robust.times", written)));
         });
         percentPoints(robustness.superiority(), "robust.superiority", facts);
