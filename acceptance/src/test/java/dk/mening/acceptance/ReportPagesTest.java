@@ -72,6 +72,8 @@ class ReportPagesTest {
                 "en/guide.html",
                 "da/initiatives/tidsbestilling.html",
                 "en/initiatives/videomoeder.html",
+                "da/units.html",
+                "en/units/bibliotek.html",
                 "nights/")) {
             Page page = open(phone.reader(look, "da", true), path);
             assertThat(new AxeBuilder(page)

@@ -54,6 +54,7 @@ record LoneSeries(
         boolean assessed = tonight instanceof Assessed;
         List<Check> checks = assessed ? checks(series.orElseThrow()) : List.of();
         List<UnitWindows> units = units();
+        List<UnitChange> changes = units.stream().map(this::change).toList();
         return new OutcomeFinding(
                 planned.survey(),
                 outcome,
@@ -65,7 +66,7 @@ record LoneSeries(
                 false,
                 assessed ? Optional.of(grade(checks)) : Optional.empty(),
                 checks,
-                units.stream().map(this::change).toList(),
+                changes,
                 UnitMonths.of(arms.treated().keySet(), List.of(), blocks, night),
                 ArmWeeks.of(arms.treated().keySet(), List.of(), blocks, night, timeline, arms.firstGoLive()),
                 series.map(Interrupted::looks).orElseGet(List::of),
@@ -76,7 +77,12 @@ record LoneSeries(
                 voices(tonight, units),
                 List.of(),
                 series.flatMap(Interrupted::fit),
-                assessed ? new Detail(AnswerSpread.of(outcome, arms, blocks, night), List.of()) : Detail.NONE);
+                assessed
+                        ? new Detail(
+                                AnswerSpread.of(outcome, arms, blocks, night),
+                                List.of(),
+                                UnitsBesidePeers.of(changes, arms, blocks, outcome.higherIsBetter(), night))
+                        : Detail.NONE);
     }
 
     /** D when any check but those that every single series fails has failed. */

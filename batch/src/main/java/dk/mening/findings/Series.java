@@ -96,7 +96,8 @@ record Series(
                 assessed
                         ? new Detail(
                                 AnswerSpread.of(outcome, arms, blocks, night),
-                                SinceGoLive.of(arms, blocks, outcome.higherIsBetter(), night))
+                                SinceGoLive.of(arms, blocks, outcome.higherIsBetter(), night),
+                                UnitsBesidePeers.of(unitChanges(), arms, blocks, outcome.higherIsBetter(), night))
                         : Detail.NONE);
     }
 

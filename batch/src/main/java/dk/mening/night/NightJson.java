@@ -76,14 +76,13 @@ final class NightJson {
         return read(json, InitiativeFinding.class);
     }
 
-    /** Without looks, months and weeks of its outcomes. */
+    /** Without looks and weeks of its outcomes. */
     static InitiativeFinding readOutline(String json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
             for (JsonNode outcome : tree.required("outcomes")) {
                 ((ObjectNode) outcome).putArray("path");
                 ((ObjectNode) outcome).putArray("weeks");
-                ((ObjectNode) outcome).putArray("months");
             }
             return MAPPER.treeToValue(tree, InitiativeFinding.class);
         } catch (JsonProcessingException e) {

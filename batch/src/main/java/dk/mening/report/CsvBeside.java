@@ -1,6 +1,8 @@
 package dk.mening.report;
 
 import dk.mening.findings.Assessment;
+import dk.mening.findings.Detail.PeerChange;
+import dk.mening.findings.Detail.Peers;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.GainFinding;
@@ -27,6 +29,7 @@ final class CsvBeside {
     }
 
     void outcome(OutcomeFinding finding) {
+        finding.detail().peers().forEach(peers -> peers(finding, peers));
         finding.grade()
                 .ifPresent(grade -> file.row(finding, Part.GRADE).verdict(grade).end());
         for (OutcomeFinding.Check check : finding.checks()) {
@@ -42,6 +45,34 @@ final class CsvBeside {
         voices(finding, finding.voices());
         finding.series().ifPresent(fit -> series(finding, fit));
         finding.parts().forEach(part -> part(finding, part));
+    }
+
+    private void peers(OutcomeFinding finding, Peers peers) {
+        String arm = peers.treated() ? "treated" : "comparison";
+        for (PeerChange unit : peers.units()) {
+            file.row(finding, Part.UNIT_CHANGE)
+                    .arm(arm)
+                    .set(Column.UNIT, unit.unit())
+                    .of("", "own")
+                    .value(unit.change())
+                    .end();
+            file.row(finding, Part.UNIT_CHANGE)
+                    .arm(arm)
+                    .set(Column.UNIT, unit.unit())
+                    .of("", "drawn")
+                    .figure(unit.drawn(), unit.interval())
+                    .end();
+        }
+        file.row(finding, Part.UNIT_CHANGE)
+                .arm(arm)
+                .of("", "mean")
+                .value(peers.mean())
+                .end();
+        file.row(finding, Part.UNIT_CHANGE)
+                .arm(arm)
+                .of("", "between")
+                .value(peers.between())
+                .end();
     }
 
     private void robustness(OutcomeFinding finding, Robustness robustness) {

@@ -54,6 +54,7 @@ final class CsvFile {
         WEEK,
         UNIT,
         UNIT_MONTH,
+        UNIT_CHANGE,
         QUALITY,
         RELIEF,
         FIXED_LOOK,

@@ -5,7 +5,6 @@ import dk.mening.charts.EventStudyChart;
 import dk.mening.charts.GainsChart;
 import dk.mening.charts.NarrowingChart;
 import dk.mening.charts.Range;
-import dk.mening.charts.UnitMonthsChart;
 import dk.mening.charts.VoicesChart;
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.Detail;
@@ -15,7 +14,6 @@ import dk.mening.findings.InitiativeFinding.GainState;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.findings.OutcomeFinding.Standing;
-import dk.mening.findings.OutcomeFinding.UnitMonth;
 import dk.mening.findings.OutcomeFinding.Voices;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
@@ -25,35 +23,30 @@ import dk.mening.statistics.CalibratedBoundary;
 import dk.mening.statistics.Interval;
 import dk.mening.statistics.Verdict;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the charts of outcomes and gains, each with what is said of it and its table. */
 final class FigureWriter {
-    static final int MONTHS_SHOWN = 12;
-
     private static final int DAYS_OF_A_WEEK = 7;
     private static final double HALF_STEP = RateBand.STEP / 2.0;
     private static final double PERCENT = 100;
 
     private final Language language;
     private final List<Survey> surveys;
-    private final Map<String, String> unitNames;
+    private final UnitFigures units;
     private final String note;
 
     FigureWriter(Language language, Night night, List<Survey> surveys, Map<String, String> unitNames) {
         this.language = language;
         this.surveys = surveys;
-        this.unitNames = unitNames;
+        this.units = new UnitFigures(language, night, unitNames);
         this.note = language.say("chart.note", language.figures().date(night.closedThrough()));
     }
 
@@ -65,7 +58,8 @@ final class FigureWriter {
                 narrowing(initiative, finding, outcome, base + "-narrowing"),
                 course(finding, outcome, base + "-course"),
                 answers(finding, outcome, base + "-answers"),
-                months(initiative, finding, outcome, base + "-months"),
+                units.sideBySide(finding, outcome, base + "-units"),
+                units.months(initiative, finding, outcome, base + "-months"),
                 voices(finding, outcome, base + "-voices"));
     }
 
@@ -308,85 +302,6 @@ final class FigureWriter {
                 .flatMap(survey -> survey.questions().stream())
                 .filter(question -> question.key().equals(key))
                 .findFirst();
-    }
-
-    /** Sealed answers of each unit in the last months; whether a month without a number has answers is never told (rule B18). */
-    private Optional<Figure> months(InitiativeFinding initiative, OutcomeFinding finding, String outcome, String name) {
-        if (finding.months().isEmpty()) {
-            return Optional.empty();
-        }
-        List<LocalDate> months = monthsShown(finding);
-        Map<String, Map<LocalDate, Integer>> answers = new LinkedHashMap<>();
-        finding.months().stream()
-                .filter(month -> months.contains(month.month()))
-                .forEach(month -> answers.computeIfAbsent(month.unit(), _ -> new TreeMap<>())
-                        .put(month.month(), month.answers()));
-        int most = answers.values().stream()
-                .flatMap(ofUnit -> ofUnit.values().stream())
-                .max(Integer::compare)
-                .orElse(0);
-        UnitMonthsChart chart = new UnitMonthsChart(
-                outcome + ", " + language.small(language.say("unitAnswers.heading")),
-                language.say("unitAnswers.alt"),
-                language.say("unitAnswers.area", language.figures().count(most)),
-                language.say("unitAnswers.hidden"),
-                language.say("unitAnswers.goLive"),
-                months.stream().map(YearMonth::from).toList(),
-                answers.entrySet().stream()
-                        .map(unit -> unit(initiative, unit.getKey(), unit.getValue(), months))
-                        .toList(),
-                note,
-                language.locale());
-        List<String> head = new ArrayList<>(List.of(language.say("units.unit")));
-        months.forEach(month -> head.add(language.figures().month(month)));
-        Grid table = new Grid(
-                language.say("unitAnswers.caption"),
-                head,
-                IntStream.rangeClosed(1, months.size()).boxed().toList(),
-                answers.entrySet().stream()
-                        .map(unit -> Stream.concat(
-                                        Stream.of(name(unit.getKey())),
-                                        months.stream()
-                                                .map(month -> Optional.ofNullable(
-                                                                unit.getValue().get(month))
-                                                        .map(language.figures()::count)
-                                                        .orElse("")))
-                                .toList())
-                        .toList());
-        return Optional.of(new Figure(
-                name,
-                chart,
-                language.say("unitAnswers.heading"),
-                List.of(language.say("unitAnswers.says")),
-                Optional.of(table)));
-    }
-
-    /** Without a gap from the first to the last, the last ones. */
-    static List<LocalDate> monthsShown(OutcomeFinding finding) {
-        List<LocalDate> all =
-                finding.months().stream().map(UnitMonth::month).sorted().toList();
-        List<LocalDate> months = new ArrayList<>();
-        for (LocalDate month = all.getFirst(); !month.isAfter(all.getLast()); month = month.plusMonths(1)) {
-            months.add(month);
-        }
-        return months.subList(Math.max(0, months.size() - MONTHS_SHOWN), months.size());
-    }
-
-    private UnitMonthsChart.Unit unit(
-            InitiativeFinding initiative, String key, Map<LocalDate, Integer> answers, List<LocalDate> months) {
-        return new UnitMonthsChart.Unit(
-                name(key),
-                Optional.ofNullable(initiative.initiative().goLive().get(key)).map(YearMonth::from),
-                months.stream()
-                        .map(month -> answers.containsKey(month)
-                                ? new UnitMonthsChart.Cell.Shown(answers.getOrDefault(month, 0))
-                                : new UnitMonthsChart.Cell.Hidden())
-                        .map(UnitMonthsChart.Cell.class::cast)
-                        .toList());
-    }
-
-    private String name(String unit) {
-        return unitNames.getOrDefault(unit, unit);
     }
 
     /** Empty where it is not known how many were asked; what is said of it stands in the meter's table. */

@@ -192,6 +192,21 @@ final class JsonFile {
                                 .put("comparisonUnits", at.comparisonUnits())
                                 .put("effect", at.effect()),
                         at.band()));
+        ArrayNode peers = node.putArray("peers");
+        detail.peers().forEach(arm -> {
+            ObjectNode one = peers.addObject()
+                    .put("treated", arm.treated())
+                    .put("mean", arm.mean())
+                    .put("between", arm.between());
+            ArrayNode units = one.putArray("units");
+            arm.units()
+                    .forEach(unit -> interval(
+                            units.addObject()
+                                    .put("unit", unit.unit())
+                                    .put("change", unit.change())
+                                    .put("drawn", unit.drawn()),
+                            unit.interval()));
+        });
     }
 
     private static void weeks(ObjectNode node, InitiativeFinding initiative, OutcomeFinding finding) {

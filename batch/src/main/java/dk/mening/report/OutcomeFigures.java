@@ -9,10 +9,11 @@ public record OutcomeFigures(
         Optional<Figure> narrowing,
         Optional<Figure> course,
         Optional<Figure> answers,
+        Optional<Figure> units,
         Optional<Figure> months,
         Optional<Figure> voices) {
     List<Figure> all() {
-        return Stream.of(narrowing, course, answers, months, voices)
+        return Stream.of(narrowing, course, answers, units, months, voices)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -49,7 +49,7 @@ public final class Report {
                 .toList();
     }
 
-    /** The files of all initiatives together; paths and looks of the findings are not looked at. */
+    /** The files of all initiatives together and of the units; paths and weeks of the findings are not looked at. */
     public static List<PublishedFile> overview(Night night, List<InitiativeFinding> findings) {
         Report report = new Report(night);
         for (String code : Wording.LANGUAGES) {
@@ -60,6 +60,7 @@ public final class Report {
             new ChartWriter(language, night)
                     .effects(findings)
                     .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
+            report.units(language, findings);
         }
         report.add("data/initiative.schema.json", "application/schema+json", resource("initiative.schema.json"));
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
@@ -83,6 +84,17 @@ public final class Report {
         report.add("data/" + key + ".json", "application/json", JsonFile.write(night, finding));
         report.add("data/codebook/" + key + ".csv", "text/csv; charset=utf-8", Codebook.write(finding, surveys));
         return List.copyOf(report.files);
+    }
+
+    private void units(Language language, List<InitiativeFinding> findings) {
+        String folder = language.code() + "/";
+        UnitWriter writer = new UnitWriter(language, night, findings);
+        page(folder + "units.html", "units.jte", writer.list());
+        for (String unit : UnitWriter.shown(findings)) {
+            UnitPage page = writer.page(unit);
+            page(folder + "units/" + unit + ".html", "unit.jte", page);
+            page.answers().ifPresent(figure -> chart(folder + "charts/" + figure.name(), figure.chart()));
+        }
     }
 
     private GuidePage guide(Language language) {

@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes one outcome's part of an initiative's page. */
@@ -310,26 +309,24 @@ final class SectionWriter {
         if (finding.months().isEmpty()) {
             return Optional.empty();
         }
-        List<LocalDate> shown = FigureWriter.monthsShown(finding);
+        List<LocalDate> shown = UnitFigures.monthsShown(finding.months());
         Map<String, Map<LocalDate, Double>> means = new LinkedHashMap<>();
         finding.months()
                 .forEach(m ->
                         means.computeIfAbsent(m.unit(), _ -> new TreeMap<>()).put(m.month(), m.mean()));
-        List<String> head = new ArrayList<>(List.of(language.say("units.unit")));
-        shown.forEach(month -> head.add(language.figures().month(month)));
         return Optional.of(new Grid(
                 language.say("units.months.caption"),
-                head,
-                IntStream.rangeClosed(1, shown.size()).boxed().toList(),
+                Stream.concat(
+                                Stream.of(language.say("units.unit")),
+                                shown.stream().map(language.figures()::month))
+                        .toList(),
+                UnitFigures.numbers(shown),
                 means.entrySet().stream()
-                        .map(unit -> Stream.concat(
-                                        Stream.of(unitNames.getOrDefault(unit.getKey(), unit.getKey())),
-                                        shown.stream()
-                                                .map(month -> Optional.ofNullable(
-                                                                unit.getValue().get(month))
-                                                        .map(language.figures()::mean)
-                                                        .orElse("")))
-                                .toList())
+                        .map(unit -> UnitFigures.cells(
+                                unitNames.getOrDefault(unit.getKey(), unit.getKey()),
+                                shown,
+                                month -> Optional.ofNullable(unit.getValue().get(month))
+                                        .map(language.figures()::mean)))
                         .toList()));
     }
 

@@ -32,20 +32,19 @@ class NightJsonTest {
     }
 
     @Test
-    void anOutlineIsTheFindingWithoutLooksMonthsAndWeeks() {
+    void anOutlineIsTheFindingWithoutLooksAndWeeks() {
         for (int seed = 0; seed < SEEDS; seed++) {
             InitiativeFinding finding = new AnyValue(new Random(seed)).of(InitiativeFinding.class);
             InitiativeFinding outline = NightJson.readOutline(NightJson.write(finding));
             assertThat(outline.outcomes()).hasSameSizeAs(finding.outcomes());
             assertThat(outline.outcomes())
                     .allSatisfy(outcome -> assertThat(outcome.path()).isEmpty())
-                    .allSatisfy(outcome -> assertThat(outcome.months()).isEmpty())
                     .allSatisfy(outcome -> assertThat(outcome.weeks()).isEmpty());
             for (int i = 0; i < finding.outcomes().size(); i++) {
                 assertThat(outline.outcomes().get(i))
                         .usingRecursiveComparison()
                         .withEqualsForType((one, other) -> Double.compare(one, other) == 0, Double.class)
-                        .ignoringFields("path", "months", "weeks")
+                        .ignoringFields("path", "weeks")
                         .isEqualTo(finding.outcomes().get(i));
             }
         }

@@ -85,6 +85,8 @@ class PublishedFilesTest {
             // Counts and means of whole blocks of the treated units, and of both arms, in windows (B0).
             "answers",
             "sinceGoLive",
+            // Each unit's published means subtracted, and drawn by how whole blocks scatter over all units (B0).
+            "peers",
             // Attacked.
             "answersBefore",
             "answersAfter",
@@ -347,6 +349,7 @@ class PublishedFilesTest {
                     published(unit.required(before ? "before" : "after"), night, name + before, key, window, figures);
                 }
             }
+            assertChangesAreThoseOfTheMeans(outcome);
             for (JsonNode month : outcome.required("unitMonths")) {
                 LocalDate first = LocalDate.parse(month.required("month").asText());
                 String name = month.required("unit").asText();
@@ -385,6 +388,24 @@ class PublishedFilesTest {
     }
 
     /** Tonight's estimates as they would be with the excluded blocks stand beside those without. */
+    private static void assertChangesAreThoseOfTheMeans(JsonNode outcome) {
+        Map<String, JsonNode> means = new TreeMap<>();
+        outcome.required("units")
+                .forEach(unit -> means.put(unit.required("unit").asText(), unit));
+        double sign = outcome.required("higherIsBetter").asBoolean() ? 1 : -1;
+        for (JsonNode arm : outcome.required("peers")) {
+            for (JsonNode unit : arm.required("units")) {
+                JsonNode mean = means.get(unit.required("unit").asText());
+                assertThat(unit.required("change").asDouble())
+                        .isEqualTo(sign
+                                * (mean.required("after").asDouble()
+                                        - mean.required("before").asDouble()));
+                assertThat(mean.required("answersBefore").intValue()).isGreaterThanOrEqualTo(20);
+                assertThat(mean.required("answersAfter").intValue()).isGreaterThanOrEqualTo(20);
+            }
+        }
+    }
+
     private static List<Figure> withThem(JsonNode file, LocalDate night, Map<String, List<Members>> blocks) {
         List<Figure> figures = new ArrayList<>();
         for (JsonNode version : file.required("excluded").required("tonightWithThem")) {

@@ -61,6 +61,7 @@ sealed interface ExpectedTable {
         known.put(
                 words.say("units.months.caption"), among(outcome, "unitMonths").and(calendar(outcome)));
         known.put(words.say("units.caption"), among(outcome, "units"));
+        known.put(words.say("peers.caption"), among(outcome, "peers").and(answersOfUnits(outcome)));
         known.put(words.say("voices.caption"), among(outcome, "voices"));
         known.put(words.say("voices.heading"), among(outcome, "voices", "margin"));
         known.put(words.say("series.heading"), among(outcome, "series", "margin"));
@@ -319,6 +320,42 @@ sealed interface ExpectedTable {
                     .forEach(month -> months.add(month.toString()));
         }
         return months;
+    }
+
+    private static JsonNode answersOfUnits(JsonNode outcome) {
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        outcome.path("units")
+                .forEach(unit -> answers.add(unit.get("answersBefore").asInt()
+                        + unit.get("answersAfter").asInt()));
+        return answers;
+    }
+
+    /** All that is published of one unit. */
+    static List<JsonNode> ofUnit(Collection<JsonNode> findings, String unit) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (JsonNode finding : findings) {
+            nodes.add(finding.path("night"));
+            nodes.add(finding.path("initiative").path("goLive").path(unit));
+            for (JsonNode outcome : finding.get("outcomes")) {
+                for (String part : List.of("units", "unitMonths")) {
+                    outcome.path(part).forEach(node -> {
+                        if (node.get("unit").asText().equals(unit)) {
+                            nodes.add(node);
+                        }
+                    });
+                }
+                outcome.path("peers")
+                        .forEach(arm -> arm.get("units").forEach(node -> {
+                            if (node.get("unit").asText().equals(unit)) {
+                                nodes.add(node);
+                                nodes.add(JsonNodeFactory.instance.numberNode(
+                                        arm.get("mean").asDouble()));
+                            }
+                        }));
+                nodes.add(calendar(outcome));
+            }
+        }
+        return nodes;
     }
 
     /** Steps of the scale, each number of answers, and its share of all to its question in its window. */

@@ -789,7 +789,28 @@ final class Fixtures {
                 double effect = (period < 0 ? 0 : look.estimate()) + 0.37 * (period % 3);
                 course.add(new Detail.FourWeeks(period, 4, 4, effect, interval(effect - 5.3, effect + 5.3)));
             }
-            return new Detail(answers, design == Design.INTERRUPTED_SERIES ? List.of() : course);
+            return new Detail(
+                    answers,
+                    design == Design.INTERRUPTED_SERIES ? List.of() : course,
+                    Stream.of(true, false)
+                            .map(treated -> peers(treated))
+                            .filter(arm -> !arm.units().isEmpty())
+                            .toList());
+        }
+
+        /** One unit of each arm tells too little. */
+        private Detail.Peers peers(boolean treated) {
+            List<Detail.PeerChange> changes = units().stream()
+                    .filter(unit -> unit.treated() == treated)
+                    .skip(1)
+                    .map(unit -> {
+                        double change = (outcome.higherIsBetter() ? 1 : -1)
+                                * (unit.after().orElseThrow() - unit.before().orElseThrow());
+                        return new Detail.PeerChange(
+                                unit.unit(), change, 0.7 * change, interval(0.7 * change - 2.4, 0.7 * change + 2.4));
+                    })
+                    .toList();
+            return new Detail.Peers(treated, treated ? 0.9 * raw() : 0.4, 1.3, changes);
         }
 
         /** One for every number that the words mention. */

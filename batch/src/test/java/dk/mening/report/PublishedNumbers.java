@@ -38,6 +38,8 @@ public final class PublishedNumbers {
             Map.entry("timeline.caption", "the scale of every outcome"),
             Map.entry("timeline.axis", "the scale of every outcome"),
             Map.entry("units.says", "the scale of every outcome"),
+            Map.entry("units.page.months.caption", "the scale of every outcome"),
+            Map.entry("peers.caption", "the scale of every outcome"),
             Map.entry("units.caption", "the scale of every outcome"),
             Map.entry("units.months.caption", "the scale of every outcome"),
             Map.entry("course.caption", "the scale of every outcome"),
@@ -204,6 +206,8 @@ public final class PublishedNumbers {
                     case ExpectedTable.Facts(var values) -> facts(page, table, values, tokens);
                     case ExpectedTable.Among(var nodes) -> among(page, table, nodes, tokens);
                 }
+            } else if (page.path().contains("/units/")) {
+                among(page, table, ExpectedTable.ofUnit(findings.values(), name(page)), tokens);
             } else {
                 List<JsonNode> all = new ArrayList<>(findings.values());
                 all.add(ExpectedTable.sums(findings.values()));
@@ -214,10 +218,14 @@ public final class PublishedNumbers {
 
     /** The finding of an initiative's page; of other pages all. */
     private List<JsonNode> shownOn(Page page) {
-        String name = page.path().replaceAll(".*/|\\.html$", "");
+        String name = name(page);
         return page.path().contains("/initiatives/") && findings.containsKey(name)
                 ? List.of(findings.get(name))
                 : List.copyOf(findings.values());
+    }
+
+    private static String name(Page page) {
+        return page.path().replaceAll(".*/|\\.html$", "");
     }
 
     private static JsonNode outcome(JsonNode finding, Element table) {

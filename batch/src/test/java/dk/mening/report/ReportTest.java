@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
+import dk.mening.registry.Unit;
 import dk.mening.statistics.BoundaryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -276,6 +277,53 @@ class ReportTest {
         return bytes.size();
     }
 
+    private static String words(List<Page> of, String path) {
+        return of.stream()
+                .filter(page -> page.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .words();
+    }
+
+    @Test
+    void aUnitHasAPageOfItsOwnWithItsChangeDrawnTowardsTheOthers() {
+        assertThat(words(pages, "da/units/b.html"))
+                .contains("Tallene er ikke en rangliste og ikke en dom over dem, der arbejder der.")
+                .contains("Enheden fik løsningen 2. marts 2026.")
+                .contains("Enhedens egne svar har flyttet sig +")
+                .contains("Når begge dele vejes sammen, er det bedste bud på enheden +")
+                .contains("Alle med løsningen under ét +");
+        assertThat(words(pages, "da/units/f.html"))
+                .contains("Enheden har ikke løsningen. Den er med, så de andre har noget at blive holdt op mod.")
+                .contains("Alle uden løsningen under ét +");
+    }
+
+    @Test
+    void aUnitThatTellsTooLittleHasNoChangeAndSaysWhy() {
+        assertThat(words(pages, "da/units/a.html"))
+                .contains("Der er for få enheder eller for få svar til at veje enheden sammen med de andre.")
+                .doesNotContain("Trukket mod de andre");
+    }
+
+    @Test
+    void unitsStandByNameAndASmallUnitLeadsToItsPool() {
+        List<Unit> units = new ArrayList<>(Fixtures.night().units());
+        units.removeIf(unit -> unit.key().equals("b"));
+        units.add(new Unit("b", "Ålen", Optional.empty()));
+        units.add(new Unit("small", "Den lille", Optional.empty(), Optional.of(new Unit.Pool("b", NIGHT.date()))));
+        units.add(new Unit("nowhere", "Uden for alt", Optional.empty()));
+        Night night =
+                new Night(NIGHT.date(), NIGHT.codeVersion(), NIGHT.registrySha256(), NIGHT.closedThrough(), units);
+        List<Page> rendered = Page.all(Report.overview(night, Fixtures.findings()));
+        String list = words(rendered, "da/units.html");
+        assertThat(list)
+                .contains("Den lille Svarene tælles sammen med andre i Ålen")
+                .doesNotContain("Uden for alt");
+        assertThat(list.lastIndexOf("Ålen")).isGreaterThan(list.indexOf("Den lille"));
+        assertThat(words(rendered, "da/units/b.html"))
+                .contains("Her tælles svarene fra flere små enheder sammen: Den lille.");
+    }
+
     @Test
     void whatWaitsIsSaidInTheSameWordsAndNeverCounted() {
         for (Page page : pages) {
@@ -443,7 +491,7 @@ class ReportTest {
     @Test
     void aNightWithoutInitiativesIsAReportToo() {
         List<PublishedFile> rendered = Report.render(Fixtures.night(), List.of(), List.of());
-        assertThat(Page.all(rendered)).hasSize(4);
+        assertThat(Page.all(rendered)).hasSize(6);
         assertThat(rendered).noneMatch(f -> f.path().endsWith(".svg"));
     }
 
