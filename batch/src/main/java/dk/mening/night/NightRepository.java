@@ -5,6 +5,7 @@ import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
 import dk.mening.registry.Registry;
+import dk.mening.report.Checksums;
 import dk.mening.report.EarlierNight;
 import dk.mening.statistics.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -227,6 +228,7 @@ final class NightRepository {
             statement.setObject(1, night);
             statement.executeUpdate();
         }
+        addChecksums(connection, night);
         byte[] fingerprint = fingerprint(connection, night);
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE published.night SET fingerprint = ?, code_version = ? WHERE night = ?")) {
@@ -281,6 +283,21 @@ final class NightRepository {
     }
 
     /** SHA-256 over path, media type and content of every file, by path. */
+    private static void addChecksums(Connection connection, LocalDate night) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO published.file (night, path, media_type, content)
+                SELECT night, ?, 'text/plain; charset=utf-8',
+                       convert_to(string_agg(encode(sha256(content), 'hex') || '  ' || path, E'\\n'
+                                             ORDER BY path COLLATE "C") || E'\\n', 'UTF8')
+                  FROM published.file WHERE night = ?
+                 GROUP BY night
+                """)) {
+            statement.setString(1, Checksums.PATH);
+            statement.setObject(2, night);
+            statement.executeUpdate();
+        }
+    }
+
     private static byte[] fingerprint(Connection connection, LocalDate night) throws SQLException {
         MessageDigest digest = sha256();
         try (PreparedStatement statement = connection.prepareStatement("""

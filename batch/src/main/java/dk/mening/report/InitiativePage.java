@@ -46,6 +46,7 @@ public record InitiativePage(
      * @param figures charts beside the timeline
      * @param months no table or one, of units by calendar month
      * @param numbers every number the sentences use
+     * @param methods how the numbers are worked out
      * @param leftOut that fewer than k may have been left out at a cut, in fixed words; empty before there is one
      */
     public record Section(
@@ -60,6 +61,7 @@ public record InitiativePage(
             String numbersCaption,
             List<Fact> numbers,
             Optional<String> leftOut,
+            List<Link> methods,
             Optional<Grade> grade,
             Optional<Told> series,
             Optional<Told> robustness,

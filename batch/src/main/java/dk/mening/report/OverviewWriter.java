@@ -160,7 +160,7 @@ final class OverviewWriter {
         Figures figures = language.figures();
         String effect = "";
         String interval = "";
-        String says = language.say("secondary.row");
+        String says = "";
         String units = "–";
         String answers = "–";
         switch (finding.effect()) {
@@ -171,11 +171,10 @@ final class OverviewWriter {
                 answers = figures.count(seen.answers());
             }
             case FixedLook.NotSeen shut ->
-                says += " "
-                        + language.say(
-                                "gate." + shut.why().gate(),
-                                figures.count(shut.why().found()),
-                                figures.count(shut.why().needed()));
+                says = language.say(
+                        "gate." + shut.why().gate(),
+                        figures.count(shut.why().found()),
+                        figures.count(shut.why().needed()));
         }
         return new OverviewPage.Row(
                 language.of(finding.outcome().name()),

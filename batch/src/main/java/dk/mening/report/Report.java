@@ -18,8 +18,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages, pictures and tables of one night: equal findings give equal bytes. */
@@ -28,6 +31,9 @@ public final class Report {
     private static final String SVG = "image/svg+xml";
     private static final TemplateEngine PAGES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Report.class.getClassLoader(), "dk.mening.report.pages");
+
+    private static final Map<String, Glossary> GLOSSARIES = Wording.LANGUAGES.stream()
+            .collect(Collectors.toMap(Function.identity(), code -> new Glossary(Wording.in(code))));
 
     private final Night night;
     private final List<PublishedFile> files = new ArrayList<>();
@@ -61,6 +67,10 @@ public final class Report {
                     .effects(findings)
                     .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
             report.units(language, findings);
+            report.page(folder + "method.html", "method.jte", new MethodWriter(language).page(night, findings));
+            report.page(folder + "quality.html", "quality.jte", new QualityWriter(language, night, findings).page());
+            report.page(folder + "night.html", "night.jte", new NightWriter(language, night).page(findings));
+            report.page(folder + "glossary.html", "glossary.jte", GlossaryPage.of(language, night));
         }
         report.add("data/initiative.schema.json", "application/schema+json", resource("initiative.schema.json"));
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
@@ -156,7 +166,13 @@ public final class Report {
     private void page(String path, String template, Object page) {
         StringOutput output = new StringOutput();
         PAGES.render(template, page, output);
-        add(path, "text/html; charset=utf-8", output.toString().getBytes(StandardCharsets.UTF_8));
+        String language = path.substring(0, path.indexOf('/'));
+        String glossary = "../".repeat((int) path.chars().filter(c -> c == '/').count() - 1) + GlossaryPage.PATH;
+        // The glossary does not explain its own words.
+        String html = path.endsWith("/" + GlossaryPage.PATH)
+                ? output.toString()
+                : Objects.requireNonNull(GLOSSARIES.get(language), path).explained(output.toString(), glossary);
+        add(path, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
     private void add(String path, String mediaType, byte[] content) {

@@ -66,6 +66,7 @@ final class SectionWriter {
                 language.say("outcome.numbers.caption", told.outcome()),
                 numbers(),
                 leftOut(),
+                new MethodWriter(language).behind(initiative, finding),
                 finding.grade().map(evidence::grade),
                 evidence.series(),
                 evidence.robustness(),

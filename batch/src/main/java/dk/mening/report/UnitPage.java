@@ -32,5 +32,5 @@ public record UnitPage(
      *
      * @param says what the numbers mean, or why there are none
      */
-    public record Outcome(String id, String name, List<String> says, List<Fact> facts) {}
+    public record Outcome(String name, List<String> says, List<Fact> facts) {}
 }

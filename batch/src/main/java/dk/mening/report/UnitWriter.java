@@ -116,10 +116,8 @@ final class UnitWriter {
                 .map(Unit::name)
                 .sorted(this::byName)
                 .collect(Collectors.joining(", "));
-        List<Initiative> initiatives = new ArrayList<>();
-        for (InitiativeFinding finding : of(key).toList()) {
-            initiatives.add(initiative(finding, key, initiatives.size()));
-        }
+        List<Initiative> initiatives =
+                of(key).map(finding -> initiative(finding, key)).toList();
         SortedMap<String, OutcomeFinding> measured = measured(key);
         List<UnitMonth> all =
                 measured.values().stream().flatMap(outcome -> of(outcome, key)).toList();
@@ -184,7 +182,7 @@ final class UnitWriter {
                 rows));
     }
 
-    private Initiative initiative(InitiativeFinding finding, String unit, int number) {
+    private Initiative initiative(InitiativeFinding finding, String unit) {
         Optional<LocalDate> goLive = Optional.ofNullable(
                         finding.initiative().goLive().get(unit))
                 .or(() -> treated(finding, unit) ? finding.firstGoLive() : Optional.empty());
@@ -193,8 +191,7 @@ final class UnitWriter {
             outcome.units().stream()
                     .filter(of -> of.unit().equals(unit))
                     .findFirst()
-                    .ifPresent(change -> outcomes.add(
-                            outcome(outcome, change, goLive, "outcome-" + (number + 1) + "-" + (outcomes.size() + 1))));
+                    .ifPresent(change -> outcomes.add(outcome(outcome, change, goLive)));
         }
         return new Initiative(
                 language.of(finding.initiative().name()),
@@ -205,7 +202,7 @@ final class UnitWriter {
                 outcomes);
     }
 
-    private UnitPage.Outcome outcome(OutcomeFinding finding, UnitChange unit, Optional<LocalDate> goLive, String id) {
+    private UnitPage.Outcome outcome(OutcomeFinding finding, UnitChange unit, Optional<LocalDate> goLive) {
         Figures figures = language.figures();
         Optional<Peers> peers = finding.detail().peers().stream()
                 .filter(of -> of.treated() == unit.treated())
@@ -244,7 +241,7 @@ final class UnitWriter {
                         unit.before().isEmpty() || unit.after().isEmpty()
                                 ? "units.page.fewAnswers"
                                 : "units.page.fewUnits")));
-        return new UnitPage.Outcome(id, language.of(finding.outcome().name()), says, facts);
+        return new UnitPage.Outcome(language.of(finding.outcome().name()), says, facts);
     }
 
     private Optional<String> mean(OptionalDouble value) {

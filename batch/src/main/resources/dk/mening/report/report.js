@@ -46,3 +46,13 @@
   form.hidden = false;
   show();
 })();
+
+// Escape puts away what a word means; it comes again at the next word.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') document.documentElement.classList.add('quiet');
+});
+for (const begins of ['mouseover', 'focusin']) {
+  document.addEventListener(begins, event => {
+    if (event.target.closest('.term')) document.documentElement.classList.remove('quiet');
+  });
+}

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.mening.database.Access;
 import dk.mening.database.Database;
 import dk.mening.database.TestDatabase;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NightRunTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
@@ -52,6 +58,44 @@ class NightRunTest {
         assertThat(ask("SELECT string_agg(path, ' ' ORDER BY path) FROM published.file WHERE path LIKE '%index.html'"))
                 .isEqualTo("da/index.html en/index.html");
         assertThat(ask("SELECT night FROM published.current")).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void anybodyCanCheckEveryFileOfANightWithAnOrdinaryProgram(@TempDir Path folder) throws Exception {
+        run(NIGHT);
+        write(folder);
+        assertThat(checksum(folder)).isZero();
+        assertThat(Files.readAllLines(folder.resolve("SHA256SUMS")))
+                .hasSize(Integer.parseInt(ask("SELECT count(*) - 1 FROM published.file")));
+
+        Files.writeString(folder.resolve("da/index.html"), " ", StandardOpenOption.APPEND);
+        assertThat(checksum(folder)).isPositive();
+    }
+
+    /** All files of the night, as they are served. */
+    private void write(Path folder) {
+        database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet files = statement.executeQuery("SELECT path, content FROM published.file")) {
+                while (files.next()) {
+                    Path file = folder.resolve(files.getString(1));
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, files.getBytes(2));
+                }
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static int checksum(Path folder) throws IOException, InterruptedException {
+        return new ProcessBuilder("sha256sum", "--check", "--quiet", "SHA256SUMS")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 /** A rendered page, parsed strictly: whatever is not well-formed fails. */
 record Page(String path, Document document) {
     private static final Set<String> SENTENCES =
-            Set.of("p", "li", "h1", "h2", "h3", "figcaption", "span", "b", "summary");
+            Set.of("p", "li", "h1", "h2", "h3", "figcaption", "span", "b", "summary", "dd");
 
     static List<Page> all(List<PublishedFile> files) {
         return files.stream()
@@ -75,22 +75,49 @@ record Page(String path, Document document) {
 
     /** All that is read on the page, with a space between elements. */
     String words() {
-        List<String> texts = new ArrayList<>();
-        gather(document.getElementsByTagName("main").item(0), texts);
-        return String.join(" ", texts).replaceAll("\\s+", " ").strip();
+        StringBuilder text = new StringBuilder();
+        gather(document.getElementsByTagName("main").item(0), text);
+        return text.toString().replaceAll("\\s+", " ").strip();
     }
 
-    private static void gather(Node node, List<String> texts) {
+    private static void gather(Node node, StringBuilder text) {
+        if (isTip(node)) {
+            return;
+        }
+        String between = isTerm(node) || isTerm(node.getParentNode()) ? "" : " ";
+        text.append(node.getNodeType() == Node.TEXT_NODE ? node.getNodeValue() : between);
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            gather(child, text);
+        }
+        text.append(node.getNodeType() == Node.TEXT_NODE ? "" : between);
+    }
+
+    /** A word that is explained: it stands in the middle of a sentence. */
+    static boolean isTerm(Node node) {
+        return node instanceof Element element && element.getAttribute("class").equals("term");
+    }
+
+    /** What is read without hovering: explanations of words are not part of the sentence they hang on. */
+    static String text(Node node) {
+        StringBuilder text = new StringBuilder();
+        append(node, text);
+        return text.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private static void append(Node node, StringBuilder text) {
+        if (isTip(node)) {
+            return;
+        }
         if (node.getNodeType() == Node.TEXT_NODE) {
-            texts.add(node.getNodeValue());
+            text.append(node.getNodeValue());
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            gather(child, texts);
+            append(child, text);
         }
     }
 
-    static String text(Node node) {
-        return node.getTextContent().replaceAll("\\s+", " ").strip();
+    static boolean isTip(Node node) {
+        return node instanceof Element element && element.getAttribute("role").equals("tooltip");
     }
 
     private static boolean inTable(Element element) {

@@ -159,14 +159,15 @@ public final class PublishedNumbers {
     private static void gather(Node node, Element scope, Map<Element, StringBuilder> scopes) {
         Element within = scope;
         if (node instanceof Element element) {
-            if (element.getTagName().equals("table")) {
+            // Formulas and years of publications are no findings.
+            if (Set.of("table", "code", "cite").contains(element.getTagName()) || Page.isTip(element)) {
                 return;
             }
             if (element.getTagName().equals("section")) {
                 within = element;
             }
             StringBuilder text = scopes.computeIfAbsent(within, _ -> new StringBuilder());
-            if (BLOCKS.contains(element.getTagName())) {
+            if (isBlock(element)) {
                 text.append(" | ");
             }
             for (String spoken : List.of("alt", "aria-label", "title")) {
@@ -182,9 +183,13 @@ public final class PublishedNumbers {
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             gather(child, within, scopes);
         }
-        if (node instanceof Element element && BLOCKS.contains(element.getTagName())) {
+        if (node instanceof Element element && isBlock(element)) {
             scopes.get(within).append(" | ");
         }
+    }
+
+    private static boolean isBlock(Element element) {
+        return BLOCKS.contains(element.getTagName()) && !Page.isTerm(element);
     }
 
     private static String around(String text, String token) {

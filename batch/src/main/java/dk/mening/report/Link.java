@@ -1,0 +1,4 @@
+package dk.mening.report;
+
+/** A place to go, and what it is called. */
+public record Link(String name, String href) {}
