@@ -164,7 +164,7 @@ final class Initiatives {
                                 Municipality.WORKLOAD,
                                 Truth.WORKLOAD,
                                 "Så meget mærkede vi ved en stilling mere / As much as we noticed of one more post")),
-                Stream.of("core_task", "derived_competence", "involvement")
+                Stream.of("core_task", "system_skill", "derived_competence", "involvement")
                         .map(outcome -> new SecondaryOutcome(Municipality.WORKLOAD, outcome))
                         .toList(),
                 COMPARISON.stream().sorted().toList(),

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
  * weighs the same.
  */
 final class ArmWeeks {
-    private static final int MOST_DAYS_FOR_WEEKS = 14;
-    private static final int WEEKS_TOGETHER = 4;
     private final int first;
     private final double[] totals;
     private final int[] units;
@@ -43,40 +40,26 @@ final class ArmWeeks {
         if (all.isEmpty()) {
             return List.of();
         }
-        int weeks = timeline.rounds().isEmpty() && medianDays(all) > MOST_DAYS_FOR_WEEKS ? WEEKS_TOGETHER : 1;
-        int origin = ScoredBlock.weekOf(beginning);
-        ToIntFunction<ScoredBlock> periodOf = block -> Math.floorDiv(timeline.week(block) - origin, weeks);
-        IntSummaryStatistics range = all.stream().mapToInt(periodOf).summaryStatistics();
-        int periods = range.getMax() - range.getMin() + 1;
-        ArmWeeks with = new ArmWeeks(range.getMin(), periods);
-        ArmWeeks without = new ArmWeeks(range.getMin(), periods);
-        treated.stream().sorted().forEach(unit -> with.add(blocks.of(unit), blocks.denominator(), night, periodOf));
+        Periods periods = Periods.of(all, timeline, beginning);
+        IntSummaryStatistics range = all.stream().mapToInt(periods::of).summaryStatistics();
+        int number = range.getMax() - range.getMin() + 1;
+        ArmWeeks with = new ArmWeeks(range.getMin(), number);
+        ArmWeeks without = new ArmWeeks(range.getMin(), number);
+        treated.stream().sorted().forEach(unit -> with.add(blocks.of(unit), blocks.denominator(), night, periods));
         comparison.stream()
                 .sorted()
-                .forEach(unit -> without.add(blocks.of(unit), blocks.denominator(), night, periodOf));
-        return IntStream.range(0, periods)
-                .mapToObj(period -> new Week(
-                        ScoredBlock.mondayOf(origin + weeks * (range.getMin() + period)),
-                        with.mean(period),
-                        without.mean(period)))
+                .forEach(unit -> without.add(blocks.of(unit), blocks.denominator(), night, periods));
+        return IntStream.range(0, number)
+                .mapToObj(period ->
+                        new Week(periods.monday(range.getMin() + period), with.mean(period), without.mean(period)))
                 .toList();
     }
 
-    /** The lower median of the days that blocks cover. */
-    private static long medianDays(List<ScoredBlock> blocks) {
-        return blocks.stream()
-                .mapToLong(block -> block.last().toEpochDay() - block.first().toEpochDay() + 1)
-                .sorted()
-                .skip((blocks.size() - 1) / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void add(List<ScoredBlock> unit, long denominator, LocalDate night, ToIntFunction<ScoredBlock> weekOf) {
+    private void add(List<ScoredBlock> unit, long denominator, LocalDate night, Periods periods) {
         Sum[] sums = new Sum[totals.length];
         for (ScoredBlock block : unit) {
             if (block.sealedBefore(night)) {
-                int week = weekOf.applyAsInt(block) - first;
+                int week = periods.of(block) - first;
                 sums[week] = sums[week] == null ? new Sum() : sums[week];
                 sums[week].add(block);
             }

@@ -1,9 +1,11 @@
 package dk.mening.findings;
 
 import dk.mening.blocks.Block;
+import dk.mening.findings.InitiativeFinding.Competence;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.SecondaryFinding;
 import dk.mening.findings.OutcomeFinding.Part;
+import dk.mening.questionnaire.Construct;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.ExcludedBlock;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All findings of a night: a pure function of the registry as it stands, the published surveys and the blocks sealed before
@@ -160,6 +163,7 @@ public final class Findings {
                 initiative.key(),
                 initiative.plan().map(plan -> outcomes(initiative, plan)).orElseGet(List::of),
                 initiative.plan().map(plan -> secondary(initiative, plan)).orElseGet(List::of),
+                initiative.plan().map(plan -> competences(initiative, plan)).orElseGet(List::of),
                 initiative
                         .plan()
                         .map(plan -> exclusions(initiative, plan, everyBlock))
@@ -209,6 +213,23 @@ public final class Findings {
         List<OptionalDouble> adjusted = Adjustment.BENJAMINI_HOCHBERG.ofKnown(p);
         return IntStream.range(0, looked.size())
                 .mapToObj(i -> looked.get(i).adjusted(adjusted.get(i)))
+                .toList();
+    }
+
+    /** Of every outcome of that construct in the plan, primary ones first. */
+    private List<Competence> competences(Initiative initiative, Plan plan) {
+        Arms arms = Arms.of(initiative, plan, registry);
+        return Stream.concat(
+                        plan.outcomes().stream().map(it -> new Source(it.survey(), it.outcome())),
+                        plan.secondary().stream().map(it -> new Source(it.survey(), it.outcome())))
+                .flatMap(source -> {
+                    Outcome outcome = latest(initiative, source.survey(), source.outcome());
+                    return outcome.construct() == Construct.COMPETENCE
+                            ? CompetenceLevels.of(
+                                    source.survey(), outcome, arms, blocks(source.survey(), source.outcome()), night)
+                                    .stream()
+                            : Stream.empty();
+                })
                 .toList();
     }
 

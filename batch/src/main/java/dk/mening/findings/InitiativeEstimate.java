@@ -8,14 +8,17 @@ import java.util.List;
  * @param initiative its key
  * @param outcomes in the order of the plan; without an adjusted p
  * @param secondary outcomes followed beside them
+ * @param competences before and after, where the plan follows them
  */
 public record InitiativeEstimate(
         String initiative,
         List<OutcomeFinding> outcomes,
         List<InitiativeFinding.SecondaryFinding> secondary,
+        List<InitiativeFinding.Competence> competences,
         Exclusions exclusions) {
     public InitiativeEstimate {
         outcomes = List.copyOf(outcomes);
         secondary = List.copyOf(secondary);
+        competences = List.copyOf(competences);
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param firstGoLive the first unit's date, if any unit has one
  * @param gains the gains ledger, in the order booked
  * @param secondary outcomes followed beside the primary ones; exploratory
+ * @param competences of employees, question by question, where the plan follows them; never decide
  * @param family the outcomes among which its verdicts must hold
  * @param whoPays present when the plan has one service quality and one workload outcome and both have a number
  */
@@ -26,11 +27,13 @@ public record InitiativeFinding(
         Optional<WhoPays> whoPays,
         List<GainFinding> gains,
         List<SecondaryFinding> secondary,
+        List<Competence> competences,
         Family family,
         Exclusions exclusions) {
     public InitiativeFinding {
         gains = List.copyOf(gains);
         secondary = List.copyOf(secondary);
+        competences = List.copyOf(competences);
         outcomes = List.copyOf(outcomes);
     }
 
@@ -110,6 +113,28 @@ public record InitiativeFinding(
         SecondaryFinding adjusted(OptionalDouble p) {
             return new SecondaryFinding(survey, outcome, assessedOn, effect, p);
         }
+    }
+
+    /**
+     * One competence before and after, of the employees of the units with the solution.
+     *
+     * @param outcome it is part of
+     * @param question its key
+     * @param assessedOn the first night of the month
+     * @param units that answered enough in both windows
+     */
+    public record Competence(
+            String survey,
+            Outcome outcome,
+            String question,
+            LocalDate assessedOn,
+            int units,
+            int answersBefore,
+            int answersAfter,
+            Level before,
+            Level after) {
+        /** On 0 to 100, higher is better; {@code interval} at 95 per cent, over units. */
+        public record Level(double mean, Interval interval) {}
     }
 
     /** A single look, valid for that night only. */

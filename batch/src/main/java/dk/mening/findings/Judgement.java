@@ -129,6 +129,7 @@ final class Judgement {
                 whoPays(night, initiative, judged),
                 Ledger.of(night, initiative, outcomes, estimate.secondary(), registry.measuredGains()),
                 estimate.secondary(),
+                estimate.competences(),
                 family,
                 estimate.exclusions());
     }

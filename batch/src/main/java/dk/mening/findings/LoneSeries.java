@@ -8,6 +8,7 @@ import dk.mening.findings.OutcomeFinding.Check.Name;
 import dk.mening.findings.OutcomeFinding.Check.Result;
 import dk.mening.findings.OutcomeFinding.Grade;
 import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.findings.OutcomeFinding.Week;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
@@ -54,6 +55,7 @@ record LoneSeries(
         boolean assessed = tonight instanceof Assessed;
         List<Check> checks = assessed ? checks(series.orElseThrow()) : List.of();
         List<UnitWindows> units = units();
+        List<Week> weeks = ArmWeeks.of(arms.treated().keySet(), List.of(), blocks, night, timeline, arms.firstGoLive());
         List<UnitChange> changes = units.stream().map(this::change).toList();
         return new OutcomeFinding(
                 planned.survey(),
@@ -68,7 +70,7 @@ record LoneSeries(
                 checks,
                 changes,
                 UnitMonths.of(arms.treated().keySet(), List.of(), blocks, night),
-                ArmWeeks.of(arms.treated().keySet(), List.of(), blocks, night, timeline, arms.firstGoLive()),
+                weeks,
                 series.map(Interrupted::looks).orElseGet(List::of),
                 Gates.answersBefore(units),
                 Gates.answersAfter(units),
@@ -81,7 +83,8 @@ record LoneSeries(
                         ? new Detail(
                                 AnswerSpread.of(outcome, arms, blocks, night),
                                 List.of(),
-                                UnitsBesidePeers.of(changes, arms, blocks, outcome.higherIsBetter(), night))
+                                UnitsBesidePeers.of(changes, arms, blocks, outcome.higherIsBetter(), night),
+                                ControlledWeeks.of(outcome, arms, blocks, weeks, timeline, night))
                         : Detail.NONE);
     }
 

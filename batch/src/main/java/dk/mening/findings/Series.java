@@ -7,6 +7,7 @@ import dk.mening.findings.OutcomeFinding.Grade;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.findings.OutcomeFinding.Standing;
 import dk.mening.findings.OutcomeFinding.UnitChange;
+import dk.mening.findings.OutcomeFinding.Week;
 import dk.mening.questionnaire.Outcome;
 import dk.mening.registry.Plan;
 import dk.mening.registry.Plan.PlannedOutcome;
@@ -65,6 +66,13 @@ record Series(
                 ? Examination.of(this, path.orElseThrow(), Shown.of(standing, looks()), known)
                 : Examination.NONE;
         Optional<Grade> grade = assessed ? Optional.of(Grading.grade(examined.checks())) : Optional.empty();
+        List<Week> weeks = ArmWeeks.of(
+                arms.treated().keySet(),
+                arms.comparison(),
+                blocks,
+                night,
+                timeline,
+                arms.treated().isEmpty() ? night : arms.firstGoLive());
         return new OutcomeFinding(
                 planned.survey(),
                 outcome,
@@ -78,13 +86,7 @@ record Series(
                 examined.checks(),
                 unitChanges(),
                 UnitMonths.of(arms.treated().keySet(), arms.comparison(), blocks, night),
-                ArmWeeks.of(
-                        arms.treated().keySet(),
-                        arms.comparison(),
-                        blocks,
-                        night,
-                        timeline,
-                        arms.treated().isEmpty() ? night : arms.firstGoLive()),
+                weeks,
                 looks(),
                 Gates.answersBefore(counting(assessed)),
                 Gates.answersAfter(counting(assessed)),
@@ -97,7 +99,8 @@ record Series(
                         ? new Detail(
                                 AnswerSpread.of(outcome, arms, blocks, night),
                                 SinceGoLive.of(arms, blocks, outcome.higherIsBetter(), night),
-                                UnitsBesidePeers.of(unitChanges(), arms, blocks, outcome.higherIsBetter(), night))
+                                UnitsBesidePeers.of(unitChanges(), arms, blocks, outcome.higherIsBetter(), night),
+                                ControlledWeeks.of(outcome, arms, blocks, weeks, timeline, night))
                         : Detail.NONE);
     }
 

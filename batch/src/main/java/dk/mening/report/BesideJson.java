@@ -42,6 +42,25 @@ final class BesideJson {
         });
     }
 
+    static void competences(ArrayNode array, InitiativeFinding finding) {
+        finding.competences().forEach(competence -> {
+            ObjectNode node = array.addObject()
+                    .put("survey", competence.survey())
+                    .put("outcome", competence.outcome().key())
+                    .put("question", competence.question())
+                    .put("assessedOn", competence.assessedOn().toString())
+                    .put("units", competence.units())
+                    .put("answersBefore", competence.answersBefore())
+                    .put("answersAfter", competence.answersAfter());
+            level(node.putObject("before"), competence.before());
+            level(node.putObject("after"), competence.after());
+        });
+    }
+
+    private static void level(ObjectNode node, InitiativeFinding.Competence.Level level) {
+        JsonFile.interval(node.put("mean", level.mean()), level.interval());
+    }
+
     static void outcome(ObjectNode node, OutcomeFinding finding) {
         robustness(node.putObject("robustness"), finding.robustness());
         voices(node.putObject("voices"), finding.voices());

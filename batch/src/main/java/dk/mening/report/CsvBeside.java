@@ -1,9 +1,12 @@
 package dk.mening.report;
 
 import dk.mening.findings.Assessment;
+import dk.mening.findings.Detail.ControlledPoint;
+import dk.mening.findings.Detail.ControlledSeries;
 import dk.mening.findings.Detail.PeerChange;
 import dk.mening.findings.Detail.Peers;
 import dk.mening.findings.InitiativeFinding;
+import dk.mening.findings.InitiativeFinding.Competence;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.GainFinding;
 import dk.mening.findings.InitiativeFinding.SecondaryFinding;
@@ -30,6 +33,7 @@ final class CsvBeside {
 
     void outcome(OutcomeFinding finding) {
         finding.detail().peers().forEach(peers -> peers(finding, peers));
+        finding.detail().controlled().forEach(series -> controlled(finding, series));
         finding.grade()
                 .ifPresent(grade -> file.row(finding, Part.GRADE).verdict(grade).end());
         for (OutcomeFinding.Check check : finding.checks()) {
@@ -45,6 +49,35 @@ final class CsvBeside {
         voices(finding, finding.voices());
         finding.series().ifPresent(fit -> series(finding, fit));
         finding.parts().forEach(part -> part(finding, part));
+    }
+
+    private void controlled(OutcomeFinding finding, ControlledSeries series) {
+        String kind = CsvFile.lowerCase(series.kind());
+        for (ControlledPoint point : series.points()) {
+            CsvFile.Row row = file.row(finding, Part.CONTROL)
+                    .date(point.monday())
+                    .of(kind, point.signals().stream().map(CsvFile::lowerCase).collect(Collectors.joining(" ")))
+                    .figure(point.value(), point.limits());
+            if (series.kind() == ControlledSeries.Kind.SHARES) {
+                row.answers(point.answers());
+            }
+            row.end();
+        }
+    }
+
+    void competence(Competence competence) {
+        level(competence, "before", competence.before(), competence.answersBefore());
+        level(competence, "after", competence.after(), competence.answersAfter());
+    }
+
+    private void level(Competence competence, String period, Competence.Level level, int answers) {
+        file.row(competence.survey(), competence.outcome().key(), Part.COMPETENCE)
+                .date(competence.assessedOn())
+                .set(Column.PERIOD, period)
+                .of(competence.question(), "")
+                .answers(answers)
+                .figure(level.mean(), level.interval())
+                .end();
     }
 
     private void peers(OutcomeFinding finding, Peers peers) {

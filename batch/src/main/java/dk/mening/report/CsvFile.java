@@ -55,6 +55,7 @@ final class CsvFile {
         UNIT,
         UNIT_MONTH,
         UNIT_CHANGE,
+        CONTROL,
         QUALITY,
         RELIEF,
         FIXED_LOOK,
@@ -71,6 +72,7 @@ final class CsvFile {
         EXIT,
         GAIN,
         SECONDARY,
+        COMPETENCE,
         EXCLUDED,
         WITH_EXCLUDED;
 
@@ -116,6 +118,7 @@ final class CsvFile {
         CsvBeside beside = new CsvBeside(file);
         initiative.gains().forEach(beside::gain);
         initiative.secondary().forEach(beside::secondary);
+        initiative.competences().forEach(beside::competence);
         beside.exclusions(initiative);
         try {
             file.csv.close();

@@ -8,6 +8,7 @@ import dk.mening.charts.Range;
 import dk.mening.charts.VoicesChart;
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.Detail;
+import dk.mening.findings.Detail.ControlledSeries.Kind;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.GainFinding;
 import dk.mening.findings.InitiativeFinding.GainState;
@@ -41,12 +42,14 @@ final class FigureWriter {
     private final Language language;
     private final List<Survey> surveys;
     private final UnitFigures units;
+    private final ControlFigures control;
     private final String note;
 
     FigureWriter(Language language, Night night, List<Survey> surveys, Map<String, String> unitNames) {
         this.language = language;
         this.surveys = surveys;
         this.units = new UnitFigures(language, night, unitNames);
+        this.control = new ControlFigures(language, night);
         this.note = language.say("chart.note", language.figures().date(night.closedThrough()));
     }
 
@@ -57,6 +60,8 @@ final class FigureWriter {
         return new OutcomeFigures(
                 narrowing(initiative, finding, outcome, base + "-narrowing"),
                 course(finding, outcome, base + "-course"),
+                control.write(finding, Kind.MEANS, outcome, "", base + "-xmr"),
+                control.write(finding, Kind.SHARES, outcome, firstQuestion(finding), base + "-share"),
                 answers(finding, outcome, base + "-answers"),
                 units.sideBySide(finding, outcome, base + "-units"),
                 units.months(initiative, finding, outcome, base + "-months"),
@@ -292,6 +297,11 @@ final class FigureWriter {
                 .map(language::of)
                 .toList();
         return reversed ? labels.reversed() : labels;
+    }
+
+    private String firstQuestion(OutcomeFinding finding) {
+        String key = finding.outcome().items().getFirst().question();
+        return question(finding, key).map(asked -> language.of(asked.text())).orElse(key);
     }
 
     /** As the latest version asks it. */

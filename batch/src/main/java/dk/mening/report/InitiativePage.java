@@ -22,6 +22,7 @@ public record InitiativePage(
         List<GainRow> gains,
         Optional<Figure> gainsFigure,
         Optional<Grid> secondary,
+        Optional<Figure> competences,
         List<ReplyRow> replies,
         Optional<ExcludedPart> excluded,
         String csv,

@@ -61,6 +61,7 @@ final class InitiativeWriter {
                 new GainsWriter(language).rows(finding),
                 figures.gains(finding),
                 new LooksWriter(language, surveys).secondary(finding),
+                new CompetenceFigure(language, night, surveys).write(finding),
                 initiative.replies().reversed().stream()
                         .map(reply -> new InitiativePage.ReplyRow(
                                 language.of(reply.text()),

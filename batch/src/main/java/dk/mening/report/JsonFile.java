@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.mening.findings.Assessment;
 import dk.mening.findings.Detail;
+import dk.mening.findings.Detail.ControlledSeries;
 import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
@@ -55,6 +56,7 @@ final class JsonFile {
         });
         BesideJson.gains(root.putArray("gains"), finding);
         BesideJson.secondary(root.putArray("secondary"), finding);
+        BesideJson.competences(root.putArray("competences"), finding);
         if (!finding.exclusions().blocks().isEmpty()) {
             excluded(root.putObject("excluded"), finding);
         }
@@ -192,6 +194,8 @@ final class JsonFile {
                                 .put("comparisonUnits", at.comparisonUnits())
                                 .put("effect", at.effect()),
                         at.band()));
+        ArrayNode controlled = node.putArray("controlled");
+        detail.controlled().forEach(series -> controlled(controlled.addObject(), series));
         ArrayNode peers = node.putArray("peers");
         detail.peers().forEach(arm -> {
             ObjectNode one = peers.addObject()
@@ -206,6 +210,25 @@ final class JsonFile {
                                     .put("change", unit.change())
                                     .put("drawn", unit.drawn()),
                             unit.interval()));
+        });
+    }
+
+    private static void controlled(ObjectNode node, ControlledSeries series) {
+        node.put("kind", lowerCase(series.kind()))
+                .put("baselineEnds", series.baselineEnds().toString())
+                .put("centre", series.centre());
+        number(node, "meanRange", series.meanRange());
+        number(node, "rangeLimit", series.rangeLimit());
+        number(node, "sigmaZ", series.sigmaZ());
+        ArrayNode points = node.putArray("points");
+        series.points().forEach(point -> {
+            ObjectNode week = points.addObject()
+                    .put("monday", point.monday().toString())
+                    .put("value", point.value())
+                    .put("answers", point.answers());
+            interval(week, point.limits());
+            ArrayNode signals = week.putArray("signals");
+            point.signals().forEach(signal -> signals.add(lowerCase(signal)));
         });
     }
 

@@ -1,5 +1,6 @@
 package dk.mening.report;
 
+import dk.mening.findings.Detail.ControlledSeries;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Check;
@@ -104,6 +105,17 @@ enum Method {
             "(d − θ)ᵀV⁻¹(d − θ) ≤ 2ν/(ν − 1)·F(2, ν − 1)",
             "Hotelling (1931)",
             "https://doi.org/10.1214/aoms/1177732979"),
+    WEEKLY_MEANS(
+            Part.DESCRIBES,
+            "x̄ ± 2.66·R̄;  Rᵢ = |xᵢ − xᵢ₋₁| ≤ 3.267·R̄",
+            "Mohammed, Worthington & Woodall (2008)",
+            "https://doi.org/10.1136/qshc.2004.012047"),
+    WEEKLY_SHARES(
+            Part.DESCRIBES,
+            "p̄ ± 3·√(p̄(1 − p̄)/nᵢ)·σ;  σ = Σ|zᵢ − zᵢ₋₁|/(1.128·(k − 1))",
+            "Laney (2002)",
+            "https://doi.org/10.1081/QEN-120003555"),
+    COMPETENCES(Part.DESCRIBES, "m ± t(0.975; n − 1)·s/√n", "", ""),
     UNITS_SIDE_BY_SIDE(
             Part.DESCRIBES,
             "θ̂ᵢ = yᵢ − Bᵢ(yᵢ − μ);  Bᵢ = (k − 3)/(k − 1)·vᵢ/(vᵢ + τ²)",
@@ -180,6 +192,13 @@ enum Method {
         if (!finding.detail().course().isEmpty()) {
             used.add(COURSE);
         }
+        for (ControlledSeries series : finding.detail().controlled()) {
+            used.add(
+                    switch (series.kind()) {
+                        case MEANS -> WEEKLY_MEANS;
+                        case SHARES -> WEEKLY_SHARES;
+                    });
+        }
         if (!finding.detail().peers().isEmpty()) {
             used.add(UNITS_SIDE_BY_SIDE);
         }
@@ -194,6 +213,9 @@ enum Method {
             used.add(WHO_PAYS);
             bill.fixedLook().ifPresent(_ -> used.add(ONE_LOOK));
         });
+        if (!initiative.competences().isEmpty()) {
+            used.add(COMPETENCES);
+        }
         if (!initiative.secondary().isEmpty()) {
             used.add(SECONDARY);
         }

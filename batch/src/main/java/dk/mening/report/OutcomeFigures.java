@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 public record OutcomeFigures(
         Optional<Figure> narrowing,
         Optional<Figure> course,
+        Optional<Figure> means,
+        Optional<Figure> shares,
         Optional<Figure> answers,
         Optional<Figure> units,
         Optional<Figure> months,
         Optional<Figure> voices) {
     List<Figure> all() {
-        return Stream.of(narrowing, course, answers, units, months, voices)
+        return Stream.of(narrowing, course, means, shares, answers, units, months, voices)
                 .flatMap(Optional::stream)
                 .toList();
     }

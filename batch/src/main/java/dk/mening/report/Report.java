@@ -149,6 +149,9 @@ public final class Report {
                     .all()
                     .forEach(figure -> chart(folder + figure.name(), figure.chart()));
         }
+        new CompetenceFigure(language, night, surveys)
+                .write(finding)
+                .ifPresent(figure -> chart(folder + figure.name(), figure.chart()));
         figures.gains(finding).ifPresent(figure -> chart(folder + figure.name(), figure.chart()));
         writer.whoPays(finding)
                 .ifPresent(chart -> chart(folder + finding.initiative().key() + "-who-pays", chart));

@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class DemoVerdictsTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
     private static final Pattern ANSWER = Pattern.compile("<dt>(.*?)</dt>\\s*<dd><p>(.*?)</p></dd>", Pattern.DOTALL);
+    /** What is read without hovering on a word: markup, and explanations with what they hold. */
+    private static final Pattern UNREAD = Pattern.compile("<span class=\"tip\".*?</span>|<[^>]*>", Pattern.DOTALL);
+
     private static final Progress SILENT =
             new Progress(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     private static final Database DATABASE = TestDatabase.fresh();
@@ -157,7 +160,12 @@ class DemoVerdictsTest {
         String page = files(language + "/initiatives/" + initiative + ".html").getFirst();
         Matcher answer = ANSWER.matcher(page);
         while (answer.find()) {
-            answers.put(answer.group(1), answer.group(2).replace("&#34;", "\"").strip());
+            answers.put(
+                    answer.group(1),
+                    UNREAD.matcher(answer.group(2))
+                            .replaceAll("")
+                            .replace("&#34;", "\"")
+                            .strip());
         }
         return answers;
     }

@@ -87,6 +87,8 @@ class PublishedFilesTest {
             "sinceGoLive",
             // Each unit's published means subtracted, and drawn by how whole blocks scatter over all units (B0).
             "peers",
+            // Means that are published as weeks, and counts of the same whole blocks in the same weeks (B0).
+            "controlled",
             // Attacked.
             "answersBefore",
             "answersAfter",

@@ -61,6 +61,8 @@ sealed interface ExpectedTable {
         known.put(
                 words.say("units.months.caption"), among(outcome, "unitMonths").and(calendar(outcome)));
         known.put(words.say("units.caption"), among(outcome, "units"));
+        known.put(words.say("control.caption.MEANS"), among(outcome, "controlled"));
+        known.put(words.say("control.caption.SHARES"), among(outcome, "controlled"));
         known.put(words.say("peers.caption"), among(outcome, "peers").and(answersOfUnits(outcome)));
         known.put(words.say("voices.caption"), among(outcome, "voices"));
         known.put(words.say("voices.heading"), among(outcome, "voices", "margin"));
@@ -109,6 +111,7 @@ sealed interface ExpectedTable {
         known.put(words.say("bill.look.heading"), among(finding.path("whoPays"), "fixedLook"));
         known.put(words.say("gains.heading"), among(finding, "gains"));
         known.put(words.say("secondary.caption"), among(finding, "secondary"));
+        known.put(words.say("competence.caption"), among(finding, "competences").and(answersOfCompetences(finding)));
         known.put(words.say("initiative.goLives"), among(finding.path("initiative"), "goLive"));
         known.put(words.say("site.aboutNight"), among(finding, "night"));
         known.put(words.say("excluded.heading"), among(finding, "excluded"));
@@ -320,6 +323,14 @@ sealed interface ExpectedTable {
                     .forEach(month -> months.add(month.toString()));
         }
         return months;
+    }
+
+    private static JsonNode answersOfCompetences(JsonNode finding) {
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        finding.path("competences")
+                .forEach(level -> answers.add(level.get("answersBefore").asInt()
+                        + level.get("answersAfter").asInt()));
+        return answers;
     }
 
     private static JsonNode answersOfUnits(JsonNode outcome) {

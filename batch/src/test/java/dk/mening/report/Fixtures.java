@@ -3,10 +3,15 @@ package dk.mening.report;
 import dk.mening.findings.Assessment;
 import dk.mening.findings.Assessment.Gate;
 import dk.mening.findings.Detail;
+import dk.mening.findings.Detail.ControlledPoint;
+import dk.mening.findings.Detail.ControlledPoint.Signal;
+import dk.mening.findings.Detail.ControlledSeries;
+import dk.mening.findings.Detail.ControlledSeries.Kind;
 import dk.mening.findings.Exclusions;
 import dk.mening.findings.Family;
 import dk.mening.findings.InitiativeFinding;
 import dk.mening.findings.InitiativeFinding.Bill;
+import dk.mening.findings.InitiativeFinding.Competence;
 import dk.mening.findings.InitiativeFinding.Ellipse;
 import dk.mening.findings.InitiativeFinding.FixedLook;
 import dk.mening.findings.InitiativeFinding.GainFinding;
@@ -380,10 +385,27 @@ final class Fixtures {
                                 MONTH,
                                 new FixedLook.NotSeen(new Assessment.NotAssessable(Gate.TOO_FEW_PERIODS_AFTER, 1, 2)),
                                 OptionalDouble.empty())),
+                List.of(
+                        competence("system", 51.2, 66.4),
+                        competence("whole", 58.8, 57.9),
+                        competence("together", 60.1, 60.7)),
                 new Family(12, Optional.of(new Family.Fixed(2025, 12, 8, LocalDate.of(2024, 12, 1), true))),
                 new Exclusions(
                         List.of(excluded("service_quality", LocalDate.of(2026, 8, 3)), excluded("workload", MONTH)),
                         finding.outcomes().stream().map(OutcomeFinding::tonight).toList()));
+    }
+
+    private static Competence competence(String question, double before, double after) {
+        return new Competence(
+                "work",
+                competence(),
+                question,
+                MONTH,
+                4,
+                311,
+                472,
+                new Competence.Level(before, interval(before - 3.3, before + 3.3)),
+                new Competence.Level(after, interval(after - 2.7, after + 2.7)));
     }
 
     private static ExcludedBlock excluded(String outcome, LocalDate on) {
@@ -419,6 +441,7 @@ final class Fixtures {
                 goLive.values().stream().min(LocalDate::compareTo),
                 List.of(outcomes),
                 whoPays,
+                List.of(),
                 List.of(),
                 List.of(),
                 new Family(8, Optional.empty()),
@@ -795,7 +818,34 @@ final class Fixtures {
                     Stream.of(true, false)
                             .map(treated -> peers(treated))
                             .filter(arm -> !arm.units().isEmpty())
-                            .toList());
+                            .toList(),
+                    List.of(controlled(Kind.MEANS), controlled(Kind.SHARES)));
+        }
+
+        /** Quiet weeks before go-live, and after it each signal in turn. */
+        private ControlledSeries controlled(Kind kind) {
+            double scale = kind == Kind.MEANS ? 100 : 1;
+            List<ControlledPoint> points = new ArrayList<>();
+            for (int week = 0; week < 40; week++) {
+                double limit = kind == Kind.MEANS ? 0.083 : 0.06 + 0.001 * week;
+                List<Signal> signals = week < 24 || week % 3 > 0
+                        ? List.of()
+                        : List.of(Signal.values()[week / 3 % Signal.values().length]);
+                points.add(new ControlledPoint(
+                        GO_LIVE.minusWeeks(24 - week),
+                        scale * (0.65 + 0.013 * (week % 4) - (signals.isEmpty() ? 0 : 0.1)),
+                        interval(scale * (0.67 - limit), scale * (0.67 + limit)),
+                        kind == Kind.MEANS ? 0 : 80 + 7 * week,
+                        signals));
+            }
+            return new ControlledSeries(
+                    kind,
+                    GO_LIVE.minusDays(1),
+                    scale * 0.67,
+                    kind == Kind.MEANS ? OptionalDouble.of(3.12) : OptionalDouble.empty(),
+                    kind == Kind.MEANS ? OptionalDouble.of(10.19) : OptionalDouble.empty(),
+                    kind == Kind.MEANS ? OptionalDouble.empty() : OptionalDouble.of(1.21),
+                    points);
         }
 
         /** One unit of each arm tells too little. */
