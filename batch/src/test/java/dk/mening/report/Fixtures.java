@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -393,6 +394,106 @@ final class Fixtures {
                 new Exclusions(
                         List.of(excluded("service_quality", LocalDate.of(2026, 8, 3)), excluded("workload", MONTH)),
                         finding.outcomes().stream().map(OutcomeFinding::tonight).toList()));
+    }
+
+    /** The same initiative, half of its many units with the solution; one of them tells too little. */
+    static InitiativeFinding enlarged(InitiativeFinding finding, int units, int weeks, int nights) {
+        return new InitiativeFinding(
+                finding.initiative(),
+                finding.night(),
+                finding.firstGoLive(),
+                finding.outcomes().stream()
+                        .map(outcome -> enlarged(outcome, units, weeks, nights))
+                        .toList(),
+                finding.whoPays(),
+                finding.gains(),
+                finding.secondary(),
+                finding.competences(),
+                finding.family(),
+                finding.exclusions());
+    }
+
+    private static OutcomeFinding enlarged(OutcomeFinding finding, int number, int span, int nights) {
+        Random random = new Random(number);
+        List<UnitChange> units = new ArrayList<>();
+        List<UnitMonth> months = new ArrayList<>();
+        List<Detail.PeerChange> peers = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            boolean treated = i < number / 2;
+            double before = 55 + 10 * random.nextDouble();
+            double change = 8 * random.nextGaussian();
+            units.add(new UnitChange(
+                    "u" + i,
+                    treated,
+                    40 + random.nextInt(900),
+                    40 + random.nextInt(900),
+                    OptionalDouble.of(before),
+                    OptionalDouble.of(before + change)));
+            for (int back = 23; back >= 0; back--) {
+                months.add(new UnitMonth(
+                        "u" + i,
+                        treated,
+                        MONTH.minusMonths(back),
+                        20 + random.nextInt(99),
+                        50 + 20 * random.nextDouble()));
+            }
+            if (treated && i > 0) {
+                peers.add(new Detail.PeerChange("u" + i, change, change / 2, interval(change / 2 - 4, change / 2 + 4)));
+            }
+        }
+        List<Week> weeks = new ArrayList<>();
+        List<ControlledPoint> points = new ArrayList<>();
+        for (int i = span; i > 0; i--) {
+            LocalDate monday =
+                    NIGHT.minusDays(NIGHT.getDayOfWeek().getValue() - 1).minusWeeks(i);
+            double value = 50 + 20 * random.nextDouble();
+            weeks.add(new Week(monday, OptionalDouble.of(value), OptionalDouble.of(50 + 20 * random.nextDouble())));
+            points.add(new ControlledPoint(
+                    monday,
+                    value,
+                    interval(48.7, 71.3),
+                    500,
+                    random.nextInt(4) == 0 ? List.of(Signal.values()) : List.of()));
+        }
+        List<Look> looks = new ArrayList<>();
+        for (int back = nights; back >= 0; back--) {
+            looks.add(new Look(NIGHT.minusDays(back), finding.tonight()));
+        }
+        Detail detail = finding.detail();
+        return new OutcomeFinding(
+                finding.survey(),
+                finding.outcome(),
+                finding.margin(),
+                finding.tonight(),
+                finding.standing(),
+                finding.nextDecision(),
+                finding.adjustedP(),
+                finding.survivesHolm(),
+                finding.grade(),
+                finding.checks(),
+                units,
+                months,
+                weeks,
+                looks,
+                finding.answersBefore(),
+                finding.answersAfter(),
+                finding.design(),
+                finding.robustness(),
+                finding.voices(),
+                finding.parts(),
+                finding.series(),
+                new Detail(
+                        detail.answers(),
+                        detail.course(),
+                        List.of(new Detail.Peers(true, 0.4, 2.1, peers)),
+                        List.of(new ControlledSeries(
+                                Kind.MEANS,
+                                GO_LIVE.minusDays(1),
+                                60,
+                                OptionalDouble.of(4.2),
+                                OptionalDouble.of(13.7),
+                                OptionalDouble.empty(),
+                                points))));
     }
 
     private static Competence competence(String question, double before, double after) {

@@ -36,6 +36,7 @@ class ReportTest {
     private static final int LARGEST_STYLE_SHEET = 4_096;
 
     private static final int LARGEST_PAGE = 150_000;
+    private static final int LARGEST_PICTURE = 40_000;
 
     private static List<PublishedFile> files = List.of();
     private static List<Page> pages = List.of();
@@ -274,6 +275,35 @@ class ReportTest {
             }
             assertThat(bytes).as(page.path()).isLessThanOrEqualTo(LARGEST_PAGE);
         }
+    }
+
+    /** Three hundred units, four years of weeks, a year of nights. */
+    @Test
+    void aLargeInitiativesPageIsSmallTooOnFirstView() throws IOException {
+        InitiativeFinding large = Fixtures.enlarged(Fixtures.findings().getFirst(), 300, 208, 365);
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            units.add(new Unit("u" + i, "Afdelingen for Borgernære Opgaver nummer " + i, Optional.empty()));
+        }
+        Night night =
+                new Night(NIGHT.date(), NIGHT.codeVersion(), NIGHT.registrySha256(), NIGHT.closedThrough(), units);
+        List<PublishedFile> rendered = Report.ofInitiative(night, large, Fixtures.surveys());
+        Page page = Page.all(rendered).getFirst();
+        int firstView = 0;
+        for (PublishedFile file : rendered) {
+            if (file.path().endsWith(".svg")) {
+                assertThat(compressed(file.content())).as(file.path()).isLessThanOrEqualTo(LARGEST_PICTURE);
+            }
+            // Pictures are fetched when they come into view.
+            if (file.path().equals(page.path())) {
+                firstView += compressed(file.content());
+            }
+        }
+        assertThat(page.elements().stream()
+                        .filter(element -> element.getTagName().equals("img"))
+                        .map(img -> img.getAttribute("loading")))
+                .containsOnly("lazy");
+        assertThat(firstView + LARGEST_STYLE_SHEET).isLessThanOrEqualTo(LARGEST_PAGE);
     }
 
     private static int compressed(byte[] content) throws IOException {
