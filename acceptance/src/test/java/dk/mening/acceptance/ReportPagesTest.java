@@ -15,6 +15,7 @@ import dk.mening.database.TestDatabase;
 import dk.mening.demo.Demo;
 import dk.mening.night.NightRun;
 import dk.mening.night.Progress;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +176,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void everyKindOfPageIsHadAsAPdf() {
+    void everyKindOfPageIsHadAsAPdfWithoutASignThatItsFontsLack() throws IOException {
         Page page = open(phone.reader(Phone.Look.LIGHT, "da", true), "da/index.html");
         List<String> pages = page.request()
                 .get(address("SHA256SUMS"))

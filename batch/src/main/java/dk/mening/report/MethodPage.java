@@ -19,8 +19,18 @@ public record MethodPage(Frame frame, List<Part> parts, Grid settings) {
             String name,
             String asks,
             String does,
-            String formula,
+            List<Piece> formula,
             String source,
             String address,
             List<Link> usedFor) {}
+
+    /** Part of a formula: on the line, or an index below or above it. */
+    public record Piece(String text, Level level) {
+        /** Where it stands. */
+        public enum Level {
+            LINE,
+            BELOW,
+            ABOVE
+        }
+    }
 }

@@ -326,7 +326,7 @@ class ReportTest {
                     .allSatisfy(id -> assertThat(ids).contains(id));
         }
         assertThat(words(pages, "da/method.html"))
-                .contains("E = d̄₁ − d̄₀")
+                .contains("E = d̄ 1 − d̄ 0 ; s 2 =")
                 .contains("Kilde: Donald & Lang (2007) . Brugt i nat til: Bestil tid på nettet")
                 .contains("Grænse uden slutdato Hvad hvis ingen ved, hvornår der skal ses efter sidst?");
         assertThat(words(pages, "da/initiatives/booking.html"))
