@@ -134,7 +134,17 @@ class ReportPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"da/index.html", "en/initiatives/sagssystem.html"})
+    @ValueSource(
+            strings = {
+                "da/index.html",
+                "en/initiatives/sagssystem.html",
+                "da/units.html",
+                "en/units/bibliotek.html",
+                "da/method.html",
+                "da/quality.html",
+                "en/night.html",
+                "da/glossary.html"
+            })
     void noPageIsWiderThanANarrowPhone(String path) {
         Page page = open(phone.reader(Phone.Look.NARROW_320, "da", true), path);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);

@@ -5,7 +5,6 @@ import dk.mening.charts.EventStudyChart;
 import dk.mening.charts.GainsChart;
 import dk.mening.charts.NarrowingChart;
 import dk.mening.charts.Range;
-import dk.mening.charts.VoicesChart;
 import dk.mening.findings.Assessment.Assessed;
 import dk.mening.findings.Detail;
 import dk.mening.findings.Detail.ControlledSeries.Kind;
@@ -15,7 +14,6 @@ import dk.mening.findings.InitiativeFinding.GainState;
 import dk.mening.findings.OutcomeFinding;
 import dk.mening.findings.OutcomeFinding.Look;
 import dk.mening.findings.OutcomeFinding.Standing;
-import dk.mening.findings.OutcomeFinding.Voices;
 import dk.mening.questionnaire.Question;
 import dk.mening.questionnaire.Survey;
 import dk.mening.registry.Plan;
@@ -29,15 +27,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the charts of outcomes and gains, each with what is said of it and its table. */
 final class FigureWriter {
     private static final int DAYS_OF_A_WEEK = 7;
-    private static final double HALF_STEP = RateBand.STEP / 2.0;
-    private static final double PERCENT = 100;
 
     private final Language language;
     private final List<Survey> surveys;
@@ -65,7 +60,7 @@ final class FigureWriter {
                 answers(finding, outcome, base + "-answers"),
                 units.sideBySide(finding, outcome, base + "-units"),
                 units.months(initiative, finding, outcome, base + "-months"),
-                voices(finding, outcome, base + "-voices"));
+                new VoicesFigure(language, surveys, note).write(finding, outcome, base + "-voices"));
     }
 
     /** One night a week and every registered one; empty until there are two. */
@@ -312,52 +307,6 @@ final class FigureWriter {
                 .flatMap(survey -> survey.questions().stream())
                 .filter(question -> question.key().equals(key))
                 .findFirst();
-    }
-
-    /** Empty where it is not known how many were asked; what is said of it stands in the meter's table. */
-    private Optional<Figure> voices(OutcomeFinding finding, String outcome, String name) {
-        Voices voices = finding.voices();
-        List<VoicesChart.Arm> arms = new ArrayList<>();
-        arm("timeline.treated", voices.rateBefore(), voices.rateAfter()).ifPresent(arms::add);
-        arm("timeline.comparison", voices.comparisonRateBefore(), voices.comparisonRateAfter())
-                .ifPresent(arms::add);
-        if (arms.isEmpty() || !(finding.tonight() instanceof Assessed)) {
-            return Optional.empty();
-        }
-        VoicesChart chart = new VoicesChart(
-                outcome + ", " + language.small(language.say("voices.chart")),
-                language.say("voices.alt"),
-                language.say("voices.caption"),
-                arms,
-                "",
-                List.of(),
-                List.of(),
-                note,
-                language.locale());
-        return Optional.of(new Figure(name, chart, language.say("voices.heading"), List.of(), Optional.empty()));
-    }
-
-    private Optional<VoicesChart.Arm> arm(String arm, OptionalDouble before, OptionalDouble after) {
-        return before.isEmpty() && after.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new VoicesChart.Arm(
-                        language.say(arm), List.of(rate("units.before", before), rate("units.after", after))));
-    }
-
-    private VoicesChart.Rate rate(String window, OptionalDouble share) {
-        if (share.isEmpty()) {
-            return new VoicesChart.Rate(language.say(window), language.say("voices.notKnown"), Optional.empty());
-        }
-        RateBand band = RateBand.of(share.getAsDouble());
-        Range range = switch (band) {
-            case RateBand.About(int percent) ->
-                new Range(
-                        Math.max(0, percent - HALF_STEP) / PERCENT,
-                        Math.min(RateBand.TOP, percent + HALF_STEP) / PERCENT);
-            case RateBand.Over(int percent) -> new Range(percent / PERCENT, 1);
-            case RateBand.Under(int percent) -> new Range(0, percent / PERCENT);
-        };
-        return new VoicesChart.Rate(language.say(window), band.words(language), Optional.of(range));
     }
 
     /** Empty where nothing was expected; what is said of it stands in the ledger. */

@@ -121,7 +121,7 @@ final class LooksWriter {
     }
 
     /** What the options of this class are called; a class has no name of its own. */
-    private String name(String survey, Part part) {
+    String name(String survey, Part part) {
         List<Survey> versions = surveys.stream()
                 .filter(s -> s.key().equals(survey))
                 .sorted(Comparator.comparingInt(Survey::version).reversed())

@@ -63,6 +63,7 @@ sealed interface ExpectedTable {
         known.put(words.say("units.caption"), among(outcome, "units"));
         known.put(words.say("control.caption.MEANS"), among(outcome, "controlled"));
         known.put(words.say("control.caption.SHARES"), among(outcome, "controlled"));
+        known.put(words.say("voices.mix"), new Among(List.of(mix(outcome))));
         known.put(words.say("peers.caption"), among(outcome, "peers").and(answersOfUnits(outcome)));
         known.put(words.say("voices.caption"), among(outcome, "voices"));
         known.put(words.say("voices.heading"), among(outcome, "voices", "margin"));
@@ -323,6 +324,20 @@ sealed interface ExpectedTable {
                     .forEach(month -> months.add(month.toString()));
         }
         return months;
+    }
+
+    /** Answers by channel, and each of its share of all, the smaller ones also together. */
+    private static JsonNode mix(JsonNode outcome) {
+        ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
+        for (String window : List.of("answersBefore", "answersAfter")) {
+            List<Integer> answers = StreamSupport.stream(outcome.path("parts").spliterator(), false)
+                    .filter(part -> part.get("kind").asText().equals("channel"))
+                    .map(part -> part.get(window).asInt())
+                    .toList();
+            double all = answers.stream().mapToInt(it -> it).sum();
+            answers.forEach(count -> numbers.add(count).add(count / all));
+        }
+        return numbers;
     }
 
     private static JsonNode answersOfCompetences(JsonNode finding) {
