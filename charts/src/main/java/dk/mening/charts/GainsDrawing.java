@@ -15,8 +15,8 @@ final class GainsDrawing implements Drawing {
     private static final double STRIP = 32;
     private static final double BAR = 7;
     private static final double SIGN = 22;
-    private static final double LEAST = -0.6;
-    private static final double MOST = 2;
+    private static final double LEAST = -1;
+    private static final double MOST = 2.6;
     private static final int ROWS_ON_A_SCREEN = 12;
 
     private record Placed(
@@ -58,7 +58,7 @@ final class GainsDrawing implements Drawing {
             Placed placed = new Placed(
                     row,
                     Letters.wrap(row.name(), sheet.type().text(), columns.nameWidth(), 3),
-                    Letters.wrap(row.amounts(), small(), columns.nameWidth(), 3),
+                    Letters.wrapAfterCommas(row.amounts(), small(), columns.nameWidth(), 3),
                     Letters.wrap(row.state(), sheet.type().strong(), columns.sideWidth() - SIGN, 2),
                     y);
             rows.add(placed);

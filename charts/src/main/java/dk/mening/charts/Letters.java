@@ -71,6 +71,26 @@ final class Letters {
         return lines;
     }
 
+    /**
+     * The same, but broken after a comma where the line has one: a number stays with the words that say what it is. A comma
+     * inside a number has no space behind it.
+     */
+    static List<String> wrapAfterCommas(String text, Font font, double width, int mostLines) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part : text.strip().split("(?<=,)\\s+")) {
+            String longer = line.isEmpty() ? part : line + " " + part;
+            if (!line.isEmpty() && width(longer, font) > width) {
+                lines.add(line);
+                longer = part;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        boolean fits = lines.size() <= mostLines && lines.stream().allMatch(each -> width(each, font) <= width);
+        return fits ? lines : wrap(text, font, width, mostLines);
+    }
+
     private static String shorten(String text, Font font, double width) {
         int end = Math.max(1, fitting(text, font, width - width(ELLIPSIS, font)));
         return text.substring(0, end).stripTrailing() + ELLIPSIS;

@@ -37,9 +37,11 @@ final class EventStudyExamples {
 
     private static EventStudyChart weeks(int before, int after, Locale locale) {
         boolean danish = locale.equals(Examples.DANISH);
+        String weeksBefore = danish ? before == 1 ? " uge" : " uger" : before == 1 ? " week" : " weeks";
         return of(
                 before
-                        + (danish ? " uger før, " : " weeks before, ")
+                        + weeksBefore
+                        + (danish ? " før, " : " before, ")
                         + after
                         + (danish ? " uger efter" : " weeks after"),
                 danish ? "Uger siden ibrugtagning" : "Weeks since going live",

@@ -42,13 +42,15 @@ public final class Examples {
     }
 
     public static TimelineChart weekly(int weeks, Locale locale) {
+        boolean danish = locale.equals(DANISH);
+        String unit = danish ? weeks == 1 ? " uge" : " uger" : weeks == 1 ? " week" : " weeks";
         return timeline(
-                "Arbejdsbelastning, " + weeks + " uger",
-                "Arbejdsbelastning, 0–100 (højere er tungere)",
-                "Enheder med tiltaget",
-                "Sammenligning",
-                "Forventet uden tiltaget",
-                "Ibrugtagning",
+                (danish ? "Arbejdsbelastning, " : "Workload, ") + weeks + unit,
+                danish ? "Arbejdsbelastning, 0–100 (højere er tungere)" : "Workload, 0–100 (higher is heavier)",
+                danish ? "Enheder med tiltaget" : "Units with the initiative",
+                danish ? "Sammenligning" : "Comparison",
+                danish ? "Forventet uden tiltaget" : "Expected without the initiative",
+                danish ? "Ibrugtagning" : "Went live",
                 "",
                 weeks,
                 7,
@@ -83,7 +85,9 @@ public final class Examples {
         }
         return new TimelineChart(
                 title,
-                "De to grupper fulgtes ad før ibrugtagningen; derefter steg den ene.",
+                locale.equals(DANISH)
+                        ? "De to grupper fulgtes ad før ibrugtagningen; derefter steg den ene."
+                        : "The two groups went side by side before going live; then one rose.",
                 yAxis,
                 treatedName,
                 comparisonName,
@@ -279,12 +283,27 @@ public final class Examples {
             EffectsChart.Kind kind = kinds[i % kinds.length];
             String initiative = "Tiltag nummer " + (i / 2 + 1);
             String outcome = i % 2 == 0 ? "Servicekvalitet" : "Arbejdsbelastning";
+            double more = i % 4;
             rows.add(
-                    kind == EffectsChart.Kind.NOT_ASSESSABLE
-                            ? notAssessable(initiative, outcome, "For få svar før ibrugtagningen: 12 af 50")
-                            : row(initiative, outcome, kind, "Dommens ord", i % 7 - 3, i % 7 - 6.2, i % 7 + 0.4));
+                    switch (kind) {
+                        case IMPROVED -> row(initiative, outcome, kind, "Forbedret", 4 + more, 3.1, 4.9 + 2 * more);
+                        case WORSENED -> row(initiative, outcome, kind, "Forværret", -4 - more, -4.9 - 2 * more, -3.1);
+                        case UNCHANGED -> row(initiative, outcome, kind, "Påvist uændret", 0.2, -1.9, 2.3);
+                        case NOT_SHOWN -> row(initiative, outcome, kind, "Ikke påvist", more - 2, more - 6, more + 2);
+                        case MUTED ->
+                            row(
+                                    initiative,
+                                    outcome,
+                                    kind,
+                                    "Forbedret, kun som enkelt test",
+                                    2 + more,
+                                    0.3,
+                                    3.7 + 2 * more);
+                        case NOT_ASSESSABLE ->
+                            notAssessable(initiative, outcome, "For få svar før ibrugtagningen: 12 af 50");
+                    });
         }
-        return effects(count + " rækker", DANISH, rows);
+        return effects(count + (count == 1 ? " række" : " rækker"), DANISH, rows);
     }
 
     public static WhoPaysChart whoPays(Locale locale) {

@@ -125,18 +125,42 @@ final class GainsExamples {
         List<GainsChart.Row> rows = new ArrayList<>();
         Kind[] kinds = Kind.values();
         for (int i = 0; i < count; i++) {
-            Kind kind = kinds[i % kinds.length];
-            boolean measured = kind != Kind.NOT_YET_DUE;
-            rows.add(new GainsChart.Row(
-                    "Gevinst nummer " + (i + 1),
-                    measured ? "10 ventet, " + i % 13 + " målt" : "10 ventet",
-                    kind,
-                    kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    10,
-                    measured ? OptionalDouble.of(i % 13) : OptionalDouble.empty(),
-                    measured && i % 2 == 0 ? Optional.of(new Range(i % 13 - 4, i % 13 + 4)) : Optional.empty()));
+            String name = "Gevinst nummer " + (i + 1);
+            int more = i % 4;
+            double half = i % 2 == 0 ? 3 : 0;
+            rows.add(
+                    switch (kinds[i % kinds.length]) {
+                        case REALISED -> ofTen(name, Kind.REALISED, "Opnået", 10 + more, half);
+                        case PARTLY -> ofTen(name, Kind.PARTLY, "Delvist opnået", 5 + more, half);
+                        case NOT_SHOWN -> ofTen(name, Kind.NOT_SHOWN, "Ikke vist", 1 + more / 2.0, 4);
+                        case CONTRADICTED -> ofTen(name, Kind.CONTRADICTED, "Modsagt", -4 - more, half);
+                        case NOT_YET_DUE ->
+                            new GainsChart.Row(
+                                    name,
+                                    "10 ventet",
+                                    Kind.NOT_YET_DUE,
+                                    "Ikke forfalden",
+                                    10,
+                                    OptionalDouble.empty(),
+                                    Optional.empty());
+                    });
         }
         return of(count == 1 ? "Én gevinst" : count + " gevinster", rows, "", Examples.DANISH);
+    }
+
+    /** @param half of the interval, which is left out where that is 0 */
+    private static GainsChart.Row ofTen(String name, Kind kind, String state, double measured, double half) {
+        String written = (measured % 1 == 0 ? Integer.toString((int) measured) : Double.toString(measured))
+                .replace('-', '−')
+                .replace('.', ',');
+        return row(
+                name,
+                "10 ventet, " + written + " målt",
+                kind,
+                state,
+                10,
+                measured,
+                half > 0 ? new Range(measured - half, measured + half) : null);
     }
 
     private static GainsChart.Row row(

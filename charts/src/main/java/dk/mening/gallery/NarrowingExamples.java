@@ -52,7 +52,7 @@ final class NarrowingExamples {
     private static NarrowingChart years() {
         return of(
                 "200 uger",
-                nights(1400, 7, -3),
+                nights(1400, 7, -4.2),
                 Optional.of(new NarrowingChart.Decision(
                         FIRST.plusDays(1393), NarrowingChart.Kind.WORSENED, "Forværret, 22. januar 2030")),
                 "",
