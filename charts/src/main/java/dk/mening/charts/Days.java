@@ -15,12 +15,23 @@ import java.util.function.ToDoubleFunction;
  * @param from the plot's left end, a little before the first day: a line that touches the frame looks cut off
  */
 record Days(LocalDate from, LocalDate to, DayMarks marks) {
+    /** A mark on the first or the last day lies within the plot. */
+    private static final double SPARE = 9;
+
     /** @param dates of the points, ascending; their steps decide what is written */
     static Days of(List<LocalDate> dates, double width, Font font, Locale locale) {
-        long span = dates.getLast().toEpochDay() - dates.getFirst().toEpochDay();
-        long margin = Math.max(2, span / 80);
-        LocalDate from = dates.getFirst().minusDays(margin);
-        LocalDate to = dates.getLast().plusDays(margin);
+        return of(dates.getFirst(), dates.getLast(), dates, width, font, locale);
+    }
+
+    /**
+     * @param first day to be seen
+     * @param dates of the points, ascending
+     */
+    static Days of(LocalDate first, LocalDate last, List<LocalDate> dates, double width, Font font, Locale locale) {
+        long span = last.toEpochDay() - first.toEpochDay();
+        long margin = Math.max(2, (long) Math.ceil(span * SPARE / (width - 2 * SPARE)));
+        LocalDate from = first.minusDays(margin);
+        LocalDate to = last.plusDays(margin);
         return new Days(from, to, DayMarks.between(from, to, dates, width, font, locale));
     }
 

@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,10 +19,8 @@ final class TimelineDrawing implements Drawing {
     private final List<String> measure;
     private final LineNames names;
     private final GoLiveLabels goLives;
-    private final LocalDate from;
-    private final LocalDate to;
     private final Ticks ticks;
-    private final DayMarks dayMarks;
+    private final Days days;
     private final Rectangle2D plotArea;
 
     TimelineDrawing(TimelineChart chart, ChartImage.Width width) {
@@ -32,14 +29,12 @@ final class TimelineDrawing implements Drawing {
         this.phone = width == ChartImage.Width.PHONE;
         this.measure = Letters.wrap(chart.yAxis(), sheet.type().small(), sheet.inner(), 3);
         this.names = new LineNames(chart, sheet, phone);
-        this.from = firstDay(chart);
-        this.to = lastDay(chart);
         this.ticks = valueTicks(chart);
         double left = sheet.left() + tickWidth() + 10;
         double right = sheet.right() - (phone ? 14 : names.columnWidth());
-        this.dayMarks = DayMarks.between(
-                from,
-                to,
+        this.days = Days.of(
+                days(chart).min(LocalDate::compareTo).orElseThrow(),
+                days(chart).max(LocalDate::compareTo).orElseThrow(),
                 chart.periods().stream().map(TimelineChart.Period::start).toList(),
                 right - left,
                 sheet.type().small(),
@@ -48,7 +43,11 @@ final class TimelineDrawing implements Drawing {
                 sheet.top() + measure.size() * Letters.leading(sheet.type().small());
         double markerTop = headerTop + (phone ? names.keyHeight() : 0) + 6;
         this.goLives = new GoLiveLabels(
-                chart.goLives(), sheet.type().small(), day -> left + (right - left) * share(day), left, sheet.right());
+                chart.goLives(),
+                sheet.type().small(),
+                day -> left + (right - left) * days.share(day),
+                left,
+                sheet.right());
         double top = markerTop + goLives.height() + 8;
         double bottom = top + Math.max(phone ? 220 : 290, phone ? 0 : names.columnHeight());
         this.plotArea = Frame.area(left, top, right, bottom);
@@ -61,8 +60,7 @@ final class TimelineDrawing implements Drawing {
 
     @Override
     public int height() {
-        double axis =
-                6 + Letters.leading(sheet.type().small()) * (dayMarks.years().isEmpty() ? 1 : 2);
+        double axis = days.height(Letters.leading(sheet.type().small()));
         return (int) Math.ceil(plotArea.getMaxY() + axis + sheet.foot());
     }
 
@@ -76,20 +74,21 @@ final class TimelineDrawing implements Drawing {
         }
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(Frame.axis(
-                from.toEpochDay(),
-                to.toEpochDay(),
-                dayMarks.days(),
+                days.range().lower(),
+                days.range().upper(),
+                days.marks().days(),
                 sheet.type().small()));
         plot.setRangeAxis(Frame.axis(
                 ticks.lower(), ticks.upper(), tickMarks(), sheet.type().small()));
         plot.setDomainGridlinesVisible(false);
         TimelineLines.addTo(plot, ink, chart, ticks.lower(), ticks.upper());
         Frame frame = new Frame(plot, plotArea);
-        goLives.paint(ink, plotArea.getMinY() - 8, plotArea.getMaxY());
         frame.paint(ink);
+        // Over the band, which would hide them.
+        goLives.paint(ink, plotArea.getMinY() - 8, plotArea.getMaxY());
         TimelineLines.paintDots(ink, frame, chart);
         paintOpenBand(ink, frame);
-        paintDayAxis(ink, frame);
+        days.paint(ink, frame, sheet.type().small());
         if (!phone) {
             names.paintColumn(ink, frame);
         }
@@ -110,32 +109,6 @@ final class TimelineDrawing implements Drawing {
         });
     }
 
-    private void paintDayAxis(Pen ink, Frame frame) {
-        double bottom = plotArea.getMaxY();
-        ink.draw(new Line2D.Double(plotArea.getMinX(), bottom, plotArea.getMaxX(), bottom), Look.HAIR, Tone.AXIS);
-        for (Frame.Mark day : dayMarks.days()) {
-            double x = frame.x(day.value());
-            ink.line(x, bottom, x, bottom + 4, Look.HAIR, Tone.AXIS);
-        }
-        double baseline = bottom
-                + 6
-                + Letters.leading(sheet.type().small())
-                + Letters.ascent(sheet.type().small());
-        for (Frame.Mark year : dayMarks.years()) {
-            ink.word(
-                    year.text(),
-                    frame.x(year.value()),
-                    baseline,
-                    sheet.type().small(),
-                    Tone.QUIET_INK,
-                    Letters.Align.MIDDLE);
-        }
-    }
-
-    private double share(LocalDate day) {
-        return (day.toEpochDay() - from.toEpochDay()) / (double) (to.toEpochDay() - from.toEpochDay());
-    }
-
     private double tickWidth() {
         return tickMarks().stream()
                 .mapToDouble(mark -> Letters.width(mark.text(), sheet.type().small()))
@@ -147,21 +120,6 @@ final class TimelineDrawing implements Drawing {
         return ticks.values().stream()
                 .map(value -> new Frame.Mark(value, Figures.plain(value, ticks.decimals(), chart.locale())))
                 .toList();
-    }
-
-    private static LocalDate firstDay(TimelineChart chart) {
-        return days(chart).min(LocalDate::compareTo).orElseThrow().minusDays(margin(chart));
-    }
-
-    private static LocalDate lastDay(TimelineChart chart) {
-        return days(chart).max(LocalDate::compareTo).orElseThrow().plusDays(margin(chart));
-    }
-
-    /** A line that touches the frame looks cut off. */
-    private static long margin(TimelineChart chart) {
-        long first = chart.periods().getFirst().start().toEpochDay();
-        long last = chart.periods().getLast().start().toEpochDay();
-        return Math.max(2, (last - first) / 80);
     }
 
     private static Stream<LocalDate> days(TimelineChart chart) {
