@@ -6,6 +6,8 @@ import java.awt.geom.Rectangle2D;
 /** Which way is worse and which is better: words at the two ends of an axis, each with an arrow outwards. */
 record Directions(String worse, String better, Font font) {
     private static final double ARROW = 14;
+    /** Room at the plot's edge for an arrow of {@link OpenEnds}. */
+    private static final double OPEN_END = 10;
 
     /** Above a plot whose values lie from left to right. */
     void across(Pen ink, Rectangle2D area, double top) {
@@ -20,8 +22,9 @@ record Directions(String worse, String better, Font font) {
     /** Inside a plot whose values lie upwards, in its left corners. */
     void upwards(Pen ink, Rectangle2D area) {
         double line = Letters.leading(font);
-        corner(ink, better, Arrows.Direction.UP, area.getMinX() + 8, area.getMinY() + 3, area.getWidth() / 2);
-        corner(ink, worse, Arrows.Direction.DOWN, area.getMinX() + 8, area.getMaxY() - line - 3, area.getWidth() / 2);
+        double left = area.getMinX() + 8;
+        corner(ink, better, Arrows.Direction.UP, left, area.getMinY() + OPEN_END, area.getWidth() / 2);
+        corner(ink, worse, Arrows.Direction.DOWN, left, area.getMaxY() - OPEN_END - line, area.getWidth() / 2);
     }
 
     private void corner(Pen ink, String words, Arrows.Direction direction, double left, double top, double width) {

@@ -5,7 +5,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /** Effects in the order of time since go-live, with a band behind them. */
@@ -63,15 +62,11 @@ final class EventStudyDrawing implements Drawing {
         double y = ink.words(measure, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
         Frame frame = Frame.upwards(plotArea, across, periodMarks(), ticks, upMarks(), small());
-        double margin = Math.min(chart.margin(), ticks.upper());
-        ink.rectangle(
-                plotArea.getMinX(),
-                frame.y(margin),
-                plotArea.getMaxX(),
-                frame.y(Math.max(-margin, ticks.lower())),
-                Tone.MARGIN);
+        MarginZone zone = new MarginZone(frame, chart.margin(), ticks);
+        zone.paint(ink);
         paintBand(ink, frame);
         frame.paint(ink);
+        zone.paintEdges(ink);
         ink.line(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0), Look.HAIR, Tone.AXIS);
         paintGoLive(ink, frame);
         paintEffects(ink, frame);
@@ -105,24 +100,12 @@ final class EventStudyDrawing implements Drawing {
             ink.fill(band, Tone.BAND);
             ink.draw(band, Look.HAIR, Tone.BAND_EDGE);
         }
-        paintOpen(ink, frame, plotArea.getMinY(), Arrows.Direction.UP, band -> band.upper() > ticks.upper());
-        paintOpen(ink, frame, plotArea.getMaxY(), Arrows.Direction.DOWN, band -> band.lower() < ticks.lower());
-    }
-
-    /** One arrow for each stretch of the band that goes on outside. */
-    private void paintOpen(Pen ink, Frame frame, double y, Arrows.Direction direction, Predicate<Range> outside) {
-        for (List<EventStudyChart.Point> run : runs()) {
-            int from = 0;
-            for (int i = 0; i <= run.size(); i++) {
-                if (i == run.size() || !outside.test(run.get(i).band())) {
-                    if (i > from) {
-                        double middle = (run.get(from).period() + run.get(i - 1).period()) / 2.0;
-                        Arrows.fill(ink, frame.x(middle), y, direction, Tone.TREATED);
-                    }
-                    from = i + 1;
-                }
-            }
-        }
+        OpenEnds open = new OpenEnds(ink, plotArea, Tone.TREATED);
+        runs().forEach(run -> open.paint(
+                run,
+                point -> frame.x(point.period()),
+                point -> point.band().upper() > ticks.upper(),
+                point -> point.band().lower() < ticks.lower()));
     }
 
     private void paintGoLive(Pen ink, Frame frame) {

@@ -89,12 +89,8 @@ final class NarrowingDrawing implements Drawing {
         keys.paint(ink, y + 4);
         Frame frame = Frame.upwards(
                 plotArea, days.range(), days.marks().days(), ticks, ticks.marks(true, chart.locale()), small());
-        ink.rectangle(
-                plotArea.getMinX(),
-                frame.y(within(chart.margin())),
-                plotArea.getMaxX(),
-                frame.y(within(-chart.margin())),
-                Tone.MARGIN);
+        MarginZone zone = new MarginZone(frame, chart.margin(), ticks);
+        zone.paint(ink);
         // Registered nights may stand between others that are a week apart; one night that was skipped is no gap worth
         // seeing.
         List<NarrowingChart.Night> plain =
@@ -106,7 +102,15 @@ final class NarrowingDrawing implements Drawing {
             ink.fill(band(frame, run), Tone.BAND);
             ink.draw(band(frame, run), Look.HAIR, Tone.BAND_EDGE);
         });
+        OpenEnds open = new OpenEnds(ink, plotArea, Tone.TREATED);
+        Days.runs(plain, NarrowingDrawing::day, most)
+                .forEach(run -> open.paint(
+                        run,
+                        night -> frame.x(day(night)),
+                        night -> night.interval().upper() > ticks.upper(),
+                        night -> night.interval().lower() < ticks.lower()));
         frame.paint(ink);
+        zone.paintEdges(ink);
         chart.decision().ifPresent(decision -> paintDecision(ink, frame, decision));
         ink.line(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0), Look.HAIR, Tone.AXIS);
         ink.draw(
