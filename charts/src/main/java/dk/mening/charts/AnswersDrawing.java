@@ -146,8 +146,19 @@ final class AnswersDrawing implements Drawing {
                 paintBar(ink, bar, y);
                 y += barHeight();
             }
-            ink.line(middle, top - 2, middle, y - GAP + 2, Look.SHAPE_LINE, Tone.INK);
+            paintMiddle(ink, placed.question(), middle, top);
             repaintNames(ink, placed.question(), top);
+        }
+    }
+
+    /** One line through all bars; on a phone it stops for the names between them. */
+    private void paintMiddle(Pen ink, AnswersChart.Question question, double x, double top) {
+        int lines = columns.stacked() ? question.bars().size() : 1;
+        double height = question.bars().size() * barHeight() / lines;
+        double above = columns.stacked() ? line() : -2;
+        for (int i = 0; i < lines; i++) {
+            double from = top + i * height;
+            ink.line(x, from + above, x, from + height - GAP + 2, Look.SHAPE_LINE, Tone.INK);
         }
     }
 

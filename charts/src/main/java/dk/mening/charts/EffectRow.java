@@ -11,6 +11,8 @@ final class EffectRow {
     private static final double SIGN = 22;
     private static final double PADDING = 8;
     private static final double STRIP = 30;
+    /** How far areas overlap: side by side and scaled they would let the paper or a line through. */
+    private static final double SEAM = 0.5;
 
     private final EffectsChart.Row row;
     private final EffectColumns columns;
@@ -56,8 +58,8 @@ final class EffectRow {
     void paintMargin(Pen ink, Frame frame, double top) {
         if (row.effect().isPresent()) {
             double left = frame.x(-row.margin());
-            double stripTop = columns.stacked() ? top + height() - STRIP - 2 : top;
-            double stripHeight = columns.stacked() ? STRIP : height();
+            double stripTop = columns.stacked() ? top + height() - STRIP - 2 : top - SEAM;
+            double stripHeight = columns.stacked() ? STRIP : height() + SEAM;
             ink.fill(new Rectangle2D.Double(left, stripTop, frame.x(row.margin()) - left, stripHeight), Tone.MARGIN);
         }
     }
@@ -83,7 +85,7 @@ final class EffectRow {
         if (columns.stacked() || numberless) {
             double height = numberless ? height() : height() - STRIP - 2;
             double left = columns.reasonLeft() - 4;
-            ink.fill(new Rectangle2D.Double(left, top, columns.reasonWidth() + 4, height), Tone.PAPER);
+            ink.fill(new Rectangle2D.Double(left, top - SEAM, columns.reasonWidth() + 4, height + SEAM), Tone.PAPER);
         }
     }
 

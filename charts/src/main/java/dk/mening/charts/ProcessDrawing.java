@@ -127,6 +127,10 @@ final class ProcessDrawing implements Drawing {
         double needed = words.isEmpty() ? 0 : Letters.width(words.getFirst(), small()) + 6;
         boolean right = x - needed < sheet.left();
         double at = right ? Math.min(x + 6, sheet.right() - needed) : x - 6;
+        if (at < x && right) {
+            // The name has no room on either side of its line, which then begins below it.
+            ink.rectangle(at - 2, top, sheet.right(), top + line() + 1, Tone.PAPER);
+        }
         ink.words(words, at, top, small(), Tone.INK, right ? Letters.Align.START : Letters.Align.END);
     }
 

@@ -179,12 +179,14 @@ final class UnitsDrawing implements Drawing {
     private void paintReason(Pen ink, Placed row) {
         double height = row.reason().size() * line();
         double top = columns.stacked() ? row.bottom() - height - 2 : row.middle() - height / 2;
-        ink.hatch(new Rectangle2D.Double(plotArea.getMinX() + 2, top + height / 2 - 5, 18, 10), Tone.OPEN);
         double widest = row.reason().stream()
                 .mapToDouble(words -> Letters.width(words, small()))
                 .max()
                 .orElse(0);
-        ink.rectangle(plotArea.getMinX() + 23, top, plotArea.getMinX() + 30 + widest, top + height, Tone.PAPER);
+        // Stumps of the lines between the words would look like marks.
+        double clear = columns.stacked() ? row.top() + row.name().size() * Letters.leading(names) : row.top();
+        ink.rectangle(plotArea.getMinX() - 1, clear, plotArea.getMinX() + 30 + widest, row.bottom(), Tone.PAPER);
+        ink.hatch(new Rectangle2D.Double(plotArea.getMinX() + 2, top + height / 2 - 5, 18, 10), Tone.OPEN);
         ink.words(row.reason(), plotArea.getMinX() + 26, top, small(), Tone.QUIET_INK, Letters.Align.START);
     }
 

@@ -30,7 +30,7 @@ final class WhoPaysDrawing implements Drawing {
         this.keys = keys();
         // One scale for both, so that the rectangle's sides compare.
         this.limit = Math.max(limit(chart.quality()), limit(chart.relief()));
-        double left = sheet.left() + 2 * line() + tickWidth();
+        double left = sheet.left() + 2 * line() + 10 + tickWidth();
         double top = sheet.top()
                 + verdict.size() * Letters.leading(sheet.type().text())
                 + keys.stream().mapToInt(key -> key.lines().size()).sum() * line()
