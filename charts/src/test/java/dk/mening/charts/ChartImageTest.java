@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.mening.charts.ChartImage.Width;
 import dk.mening.gallery.Examples;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -140,10 +141,10 @@ class ChartImageTest {
         Svg svg = Svg.read(drawn(chart, width));
         List<Svg.TextBox> boxes = svg.textBoxes();
         assertThat(boxes).isNotEmpty().allSatisfy(box -> {
-            assertThat(box.left()).as(box.words()).isGreaterThanOrEqualTo(0);
-            assertThat(box.right()).as(box.words()).isLessThanOrEqualTo(svg.width());
-            assertThat(box.baseline() - box.size()).as(box.words()).isGreaterThanOrEqualTo(0);
-            assertThat(box.baseline() + 0.3 * box.size()).as(box.words()).isLessThanOrEqualTo(svg.height());
+            assertThat(box.room().getMinX()).as(box.words()).isGreaterThanOrEqualTo(0);
+            assertThat(box.room().getMaxX()).as(box.words()).isLessThanOrEqualTo(svg.width());
+            assertThat(box.room().getMinY()).as(box.words()).isGreaterThanOrEqualTo(2);
+            assertThat(box.room().getMaxY()).as(box.words()).isLessThanOrEqualTo(svg.height() - 1);
         });
         for (int i = 0; i < boxes.size(); i++) {
             for (int j = i + 1; j < boxes.size(); j++) {
@@ -152,6 +153,58 @@ class ChartImageTest {
                         .isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void noLineRunsThroughAWord(Chart chart, Width width) {
+        if (units(chart) > MANY_UNITS) {
+            return;
+        }
+        Svg svg = Svg.read(drawn(chart, width));
+        assertThat(svg.elements("text"))
+                .allSatisfy(text -> assertThat(svg.linesThrough(text).stream().map(Line2D::getBounds2D))
+                        .as(text.getTextContent())
+                        .isEmpty());
+    }
+
+    /** On a phone a picture is as wide as the screen, so that its letters are as large as they say. */
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void noLetterIsSmallerThanTwelveAndAHalf(Chart chart, Width width) {
+        assertThat(Svg.read(drawn(chart, width)).textBoxes())
+                .allSatisfy(box -> assertThat(box.size()).as(box.words()).isGreaterThanOrEqualTo(12.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void numbersAreWrittenAsThePicturesLanguageWritesThem(Chart chart, Width width) {
+        boolean danish = chart.locale().equals(Examples.DANISH);
+        String wrongPoint = danish ? "\\d[.]\\d" : "\\d,\\d";
+        String thousandsOrDate =
+                danish ? "\\d{1,2}[.]\\d{1,2}[.]\\d{4}|\\d{1,3}([.]\\d{3})+(?!\\d)" : "\\d{1,3}(,\\d{3})+(?!\\d)";
+        assertThat(Svg.read(drawn(chart, width)).words()).allSatisfy(words -> {
+            assertThat(words.replaceAll(thousandsOrDate, "")).doesNotContainPattern(wrongPoint);
+            assertThat(words).as("a hyphen for a minus").doesNotContainPattern("(^|[ \\[;])-\\d");
+            assertThat(words)
+                    .as("less than nothing, which is nothing")
+                    .doesNotContainPattern("[−+]0([.,]0+)?(?![.,]?\\d)");
+            assertThat(words)
+                    .as("one of a kind")
+                    .doesNotContainPattern(
+                            "(?<![\\d.,])1 (uger|enheder|måneder|rækker|weeks|units|months|rows|answers)");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPicture")
+    void aPictureSpeaksOneLanguage(Chart chart, Width width) {
+        Svg svg = Svg.read(drawn(chart, width));
+        String other = chart.locale().equals(Examples.DANISH)
+                ? "(?i)\\b(the|units?|weeks?|realised|partly|shown|contradicted|due|measured|expected|better|worse)\\b"
+                : "(?i)\\b(og|uger?|enheder|tiltaget|ikke|målt|ventet|bedre|dårligere|ibrugtagning)\\b";
+        assertThat(svg.words()).allSatisfy(words -> assertThat(words).doesNotContainPattern(other));
+        assertThat(svg.textOf("desc")).doesNotContainPattern(other);
     }
 
     @ParameterizedTest

@@ -1,5 +1,9 @@
 package dk.mening.charts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,16 +20,16 @@ import org.xml.sax.SAXException;
 
 /** A drawn SVG, read back. */
 record Svg(Element root) {
-    /** The room a text takes, as a reader's browser is told to give it. */
-    record TextBox(String words, double left, double right, double baseline, double size) {
+    /**
+     * The room a text takes, as a reader's browser is told to give it: letters reach about 0.72 above their baseline and 0.2
+     * below it.
+     */
+    record TextBox(String words, Rectangle2D room, double size) {
         boolean overlaps(TextBox other) {
-            // Letters reach about 0.72 above their baseline and 0.2 below it.
-            double top = baseline - 0.72 * size;
-            double otherTop = other.baseline - 0.72 * other.size;
-            return left < other.right - 0.5
-                    && other.left < right - 0.5
-                    && top < other.baseline + 0.2 * other.size
-                    && otherTop < baseline + 0.2 * size;
+            return room.getMinX() < other.room.getMaxX() - 0.5
+                    && other.room.getMinX() < room.getMaxX() - 0.5
+                    && room.getMinY() < other.room.getMaxY()
+                    && other.room.getMinY() < room.getMaxY();
         }
     }
 
@@ -126,17 +130,85 @@ record Svg(Element root) {
         return elements("text").stream().map(Element::getTextContent).toList();
     }
 
-    /** The texts that are not turned. */
     List<TextBox> textBoxes() {
-        return elements("text").stream()
-                .filter(text -> text.getAttribute("transform").isEmpty())
-                .map(text -> new TextBox(
-                        text.getTextContent(),
-                        number(text, "x"),
-                        number(text, "x") + number(text, "textLength"),
-                        number(text, "y"),
-                        number(text, "font-size")))
-                .toList();
+        return elements("text").stream().map(Svg::textBox).toList();
+    }
+
+    static TextBox textBox(Element text) {
+        double size = number(text, "font-size");
+        double left = number(text, "x");
+        double top = number(text, "y") - 0.72 * size;
+        double width = number(text, "textLength");
+        double height = 0.92 * size;
+        Matcher turned = Pattern.compile("translate\\(([-\\d.]+),([-\\d.]+)\\) rotate\\(-90\\)")
+                .matcher(text.getAttribute("transform"));
+        Rectangle2D room = turned.matches()
+                ? new Rectangle2D.Double(
+                        Double.parseDouble(turned.group(1)) + top,
+                        Double.parseDouble(turned.group(2)) - left - width,
+                        height,
+                        width)
+                : new Rectangle2D.Double(left, top, width, height);
+        assertThat(turned.matches() || text.getAttribute("transform").isEmpty())
+                .as(text.getAttribute("transform"))
+                .isTrue();
+        return new TextBox(text.getTextContent(), room, size);
+    }
+
+    /** Lines drawn beneath a text with no paper or colour between them. */
+    List<Line2D> linesThrough(Element text) {
+        Rectangle2D letters = textBox(text).room();
+        Rectangle2D core = new Rectangle2D.Double(
+                letters.getX() + 1, letters.getY() + 2, letters.getWidth() - 2, letters.getHeight() - 4);
+        List<Line2D> through = new ArrayList<>();
+        for (Element mark : elements("*")) {
+            if (mark.equals(text)) {
+                return through;
+            }
+            if (mark.getTagName().equals("rect") && !mark.getAttribute("fill").equals("none")) {
+                Rectangle2D paper = new Rectangle2D.Double(
+                        number(mark, "x"), number(mark, "y"), number(mark, "width"), number(mark, "height"));
+                through.removeIf(line -> paper.contains(core) || covers(paper, line, core));
+            } else if (mark.getAttribute("transform").isEmpty()) {
+                segments(mark).stream().filter(line -> line.intersects(core)).forEach(through::add);
+            }
+        }
+        throw new AssertionError("no such text: " + text.getTextContent());
+    }
+
+    private static boolean covers(Rectangle2D paper, Line2D line, Rectangle2D core) {
+        Rectangle2D piece = line.getBounds2D().createIntersection(core);
+        return paper.getMinX() <= piece.getMinX() + 0.1
+                && paper.getMinY() <= piece.getMinY() + 0.1
+                && paper.getMaxX() >= piece.getMaxX() - 0.1
+                && paper.getMaxY() >= piece.getMaxY() - 0.1;
+    }
+
+    /** Curves as the lines between their ends. */
+    private static List<Line2D> segments(Element mark) {
+        List<Line2D> lines = new ArrayList<>();
+        if (mark.getAttribute("stroke").isEmpty() || mark.getAttribute("stroke").equals("none")) {
+            return lines;
+        }
+        if (mark.getTagName().equals("line")) {
+            lines.add(
+                    new Line2D.Double(number(mark, "x1"), number(mark, "y1"), number(mark, "x2"), number(mark, "y2")));
+        } else if (mark.getTagName().equals("path")) {
+            Matcher part = Pattern.compile("([MLCQZ])([^MLCQZ]*)").matcher(mark.getAttribute("d"));
+            double[] pen = new double[2];
+            while (part.find()) {
+                if (!part.group(1).equals("Z")) {
+                    String[] numbers = part.group(2).strip().split(" ");
+                    double x = Double.parseDouble(numbers[numbers.length - 2]);
+                    double y = Double.parseDouble(numbers[numbers.length - 1]);
+                    if (!part.group(1).equals("M")) {
+                        lines.add(new Line2D.Double(pen[0], pen[1], x, y));
+                    }
+                    pen = new double[] {x, y};
+                }
+            }
+        }
+        return lines;
     }
 
     List<Element> elements(String tag) {

@@ -20,10 +20,12 @@ class WhoPaysChartTest {
         Svg.TextBox employeesPay = box(svg, "Employees pay");
         Svg.TextBox citizensPay = box(svg, "Citizens pay");
         Svg.TextBox bothLose = box(svg, "Both lose");
-        assertThat(bothGain.baseline()).isEqualTo(citizensPay.baseline()).isLessThan(bothLose.baseline());
-        assertThat(employeesPay.baseline()).isEqualTo(bothLose.baseline());
-        assertThat(bothGain.left()).isGreaterThan(citizensPay.right());
-        assertThat(employeesPay.left()).isGreaterThan(bothLose.right());
+        assertThat(bothGain.room().getMaxY())
+                .isEqualTo(citizensPay.room().getMaxY())
+                .isLessThan(bothLose.room().getMaxY());
+        assertThat(employeesPay.room().getMaxY()).isEqualTo(bothLose.room().getMaxY());
+        assertThat(bothGain.room().getMinX()).isGreaterThan(citizensPay.room().getMaxX());
+        assertThat(employeesPay.room().getMinX()).isGreaterThan(bothLose.room().getMaxX());
     }
 
     private static Svg.TextBox box(Svg svg, String words) {
