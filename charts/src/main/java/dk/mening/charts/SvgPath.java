@@ -1,6 +1,7 @@
 package dk.mening.charts;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ final class SvgPath {
     private long y;
     private long startX;
     private long startY;
+    private OptionalInt beforeLineHome = OptionalInt.empty();
 
     private SvgPath() {}
 
@@ -53,13 +55,16 @@ final class SvgPath {
     }
 
     private void write(char command, long[] numbers, int count) {
+        beforeLineHome = OptionalInt.empty();
         long toX = numbers[count - 2];
         long toY = numbers[count - 1];
         switch (command) {
             case 'M' -> {
-                out.append('M');
-                number(toX);
-                number(toY);
+                // Like marks at like distances repeat their letters, which packs well.
+                boolean first = out.isEmpty();
+                out.append(first ? 'M' : 'm');
+                number(first ? toX : toX - x);
+                number(first ? toY : toY - y);
                 startX = toX;
                 startY = toY;
             }
@@ -77,6 +82,7 @@ final class SvgPath {
     }
 
     private void line(long toX, long toY) {
+        beforeLineHome = toX == startX && toY == startY ? OptionalInt.of(out.length()) : OptionalInt.empty();
         if (toY == y) {
             out.append('h');
             number(toX - x);
@@ -91,6 +97,8 @@ final class SvgPath {
     }
 
     private void close() {
+        // The closing draws the line home itself.
+        beforeLineHome.ifPresent(out::setLength);
         out.append('z');
         x = startX;
         y = startY;

@@ -13,6 +13,7 @@ final class UnitMonthsDrawing implements Drawing {
     private static final double NAME = 190;
     private static final double LARGEST_CELL = 34;
     private static final int CROWD = 60;
+    private static final double FINEST = 0.2;
 
     private record Placed(UnitMonthsChart.Unit unit, List<String> name, double cells) {}
 
@@ -41,9 +42,9 @@ final class UnitMonthsDrawing implements Drawing {
                 .mapToDouble(unit -> Letters.width(unit.name(), small()))
                 .max()
                 .orElse(0);
-        this.left = phone ? sheet.left() : sheet.left() + Math.min(NAME, widest) + 14;
-        this.cell =
-                Math.min(LARGEST_CELL, (sheet.right() - left) / chart.months().size());
+        this.left = phone ? sheet.left() : sheet.left() + Math.ceil(Math.min(NAME, widest)) + 14;
+        this.cell = steps(
+                Math.min(LARGEST_CELL, (sheet.right() - left) / chart.months().size()), FINEST);
         this.keys = keys();
         this.top = sheet.top() + keys.height() + 2 * line() + 10;
         this.rowHeight = Math.max(cell, phone ? 10 : chart.units().size() > CROWD ? 15 : 19);
@@ -131,7 +132,12 @@ final class UnitMonthsDrawing implements Drawing {
     }
 
     private double side(int answers) {
-        return Math.max(2, (cell - 2) * Math.sqrt((double) answers / most));
+        return Math.max(2, steps((cell - 2) * Math.sqrt((double) answers / most), 2 * FINEST));
+    }
+
+    /** Halves of these lie on the tenths that an SVG is written in: like squares are written alike. */
+    private static double steps(double value, double step) {
+        return Math.floor(value / step) * step;
     }
 
     private static void square(Path2D path, double x, double y, double side) {

@@ -43,4 +43,14 @@ class LettersTest {
     void anEmptyTextHasNoLines() {
         assertThat(Letters.wrap("  ", FONT, 200, 2)).isEmpty();
     }
+
+    @Test
+    void aLineEndsAfterACommaWhereThatIsEnough() {
+        Font font = Look.regular(12.5f);
+        assertThat(Letters.wrapAfterCommas("4 point ventet, +6,2 målt, fra +2,6 til +9,9", font, 180, 3))
+                .containsExactly("4 point ventet, +6,2 målt,", "fra +2,6 til +9,9");
+        assertThat(Letters.wrapAfterCommas("kort, ord", font, 180, 3)).containsExactly("kort, ord");
+        assertThat(Letters.wrapAfterCommas("et langt led uden noget komma overhovedet", font, 120, 3))
+                .isEqualTo(Letters.wrap("et langt led uden noget komma overhovedet", font, 120, 3));
+    }
 }

@@ -93,6 +93,7 @@ record Svg(Element root) {
             double[] from = pen.clone();
             switch (command) {
                 case 'M' -> pen = new double[] {numbers.get(0), numbers.get(1)};
+                case 'm' -> pen = new double[] {pen[0] + numbers.get(0), pen[1] + numbers.get(1)};
                 case 'h' -> pen[0] += numbers.getFirst();
                 case 'v' -> pen[1] += numbers.getFirst();
                 default -> {
@@ -100,10 +101,10 @@ record Svg(Element root) {
                     pen[1] += numbers.get(needed - 1);
                 }
             }
-            if (command == 'M') {
+            if (command == 'M' || command == 'm') {
                 start = pen.clone();
             }
-            places.append(command == 'M' ? 'M' : needed > 2 ? Character.toUpperCase(command) : 'L');
+            places.append(command == 'M' || command == 'm' ? 'M' : needed > 2 ? Character.toUpperCase(command) : 'L');
             for (int i = 0; i < needed - 2; i += 2) {
                 places.append(String.format(
                         Locale.ROOT, "%.1f %.1f ", from[0] + numbers.get(i), from[1] + numbers.get(i + 1)));

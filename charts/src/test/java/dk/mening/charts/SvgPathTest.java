@@ -17,6 +17,13 @@ class SvgPathTest {
     }
 
     @Test
+    void likeMarksAreWrittenAlike() {
+        assertThat(SvgPath.shortened("M10 10 L20 10 L20 20 L10 20 L10 10 Z M30 10 L40 10 L40 20 L30 20 L30 10 Z"))
+                .isEqualTo("M10 10h10v10h-10zm20 0h10v10h-10z");
+        assertThat(SvgPath.shortened("M1 1 L4 1 M11 1 L14 1")).isEqualTo("M1 1h3m7 0h3");
+    }
+
+    @Test
     void roundingDoesNotGatherAlongTheWay() {
         StringBuilder path = new StringBuilder("M0 0");
         for (int i = 1; i <= 1000; i++) {
