@@ -56,7 +56,7 @@ final class AnswersDrawing implements Drawing {
         this.sheet = new Sheet(chart, width);
         this.columns = Columns.of(sheet, width == ChartImage.Width.PHONE, BAR_NAME, SIDE);
         this.keyBottom = placeKey();
-        double y = keyBottom + line() + 10;
+        double y = keyBottom + sheet.line() + 10;
         for (AnswersChart.Question question : chart.questions()) {
             List<String> text = Letters.wrap(question.text(), sheet.type().strong(), sheet.inner(), 4);
             questions.add(new Placed(question, text, y));
@@ -84,20 +84,20 @@ final class AnswersDrawing implements Drawing {
         double x = sheet.left();
         double y = sheet.top();
         for (int i = 0; i < chart.answers().size(); i++) {
-            String name = String.join("", Letters.wrap(chart.answers().get(i), small(), sheet.inner() - 30, 1));
-            double needed = 20 + Letters.width(name, small());
+            String name = String.join("", Letters.wrap(chart.answers().get(i), sheet.small(), sheet.inner() - 30, 1));
+            double needed = 20 + Letters.width(name, sheet.small());
             if (x > sheet.left() && x + needed > sheet.right()) {
                 x = sheet.left();
-                y += line() + 2;
+                y += sheet.line() + 2;
             }
             swatches.add(new Swatch(i, name, x, y));
             x += needed + 16;
         }
-        return y + line();
+        return y + sheet.line();
     }
 
     private double barHeight() {
-        return BAR + GAP + (columns.stacked() ? line() : 0);
+        return BAR + GAP + (columns.stacked() ? sheet.line() : 0);
     }
 
     @Override
@@ -114,17 +114,17 @@ final class AnswersDrawing implements Drawing {
     public void paint(Pen ink) {
         sheet.paint(ink, height());
         for (Swatch swatch : swatches) {
-            ink.fill(new Rectangle2D.Double(swatch.x(), swatch.top() + 2, 14, line() - 4), tone(swatch.answer()));
-            ink.draw(new Rectangle2D.Double(swatch.x(), swatch.top() + 2, 14, line() - 4), Look.HAIR, Tone.AXIS);
+            ink.fill(new Rectangle2D.Double(swatch.x(), swatch.top() + 2, 14, sheet.line() - 4), tone(swatch.answer()));
+            ink.draw(new Rectangle2D.Double(swatch.x(), swatch.top() + 2, 14, sheet.line() - 4), Look.HAIR, Tone.AXIS);
             ink.word(
                     swatch.name(),
                     swatch.x() + 20,
-                    swatch.top() + Letters.ascent(small()),
-                    small(),
+                    swatch.top() + Letters.ascent(sheet.small()),
+                    sheet.small(),
                     Tone.QUIET_INK,
                     Letters.Align.START);
         }
-        new Directions(chart.worse(), chart.better(), small())
+        new Directions(chart.worse(), chart.better(), sheet.small())
                 .across(
                         ink,
                         new Rectangle2D.Double(
@@ -155,7 +155,7 @@ final class AnswersDrawing implements Drawing {
     private void paintMiddle(Pen ink, AnswersChart.Question question, double x, double top) {
         int lines = columns.stacked() ? question.bars().size() : 1;
         double height = question.bars().size() * barHeight() / lines;
-        double above = columns.stacked() ? line() : -2;
+        double above = columns.stacked() ? sheet.line() : -2;
         for (int i = 0; i < lines; i++) {
             double from = top + i * height;
             ink.line(x, from + above, x, from + height - GAP + 2, Look.SHAPE_LINE, Tone.INK);
@@ -163,7 +163,7 @@ final class AnswersDrawing implements Drawing {
     }
 
     private void paintBar(Pen ink, AnswersChart.Bar bar, double top) {
-        double barTop = columns.stacked() ? top + line() : top;
+        double barTop = columns.stacked() ? top + sheet.line() : top;
         if (bar.shares().isEmpty()) {
             ink.hatch(
                     new Rectangle2D.Double(columns.plotLeft(), barTop, columns.plotRight() - columns.plotLeft(), BAR),
@@ -185,11 +185,11 @@ final class AnswersDrawing implements Drawing {
             }
             String percent = Figures.plain(share * PERCENT, 0, chart.locale());
             // The middle line would run through a number that stands on it.
-            double wide = Letters.width(percent, small());
+            double wide = Letters.width(percent, sheet.small());
             boolean across = from < x(0) - 4 && to > x(0) + 4;
             double place = across ? middlePlace(from, to, wide) : (from + to) / 2;
             if (across ? Math.max(to - x(0), x(0) - from) > wide + 9 : to - from > wide + 8) {
-                ink.word(percent, place, barTop + BAR / 2 + 4.5, small(), onTone(i), Letters.Align.MIDDLE);
+                ink.word(percent, place, barTop + BAR / 2 + 4.5, sheet.small(), onTone(i), Letters.Align.MIDDLE);
             }
         }
     }
@@ -209,19 +209,19 @@ final class AnswersDrawing implements Drawing {
         for (AnswersChart.Bar bar : question.bars()) {
             Font text = sheet.type().text();
             if (columns.stacked()) {
-                double baseline = y + Letters.ascent(small());
+                double baseline = y + Letters.ascent(sheet.small());
                 ink.word(
                         first(bar.name(), sheet.inner() * 0.55),
                         sheet.left(),
                         baseline,
-                        small(),
+                        sheet.small(),
                         Tone.INK,
                         Letters.Align.START);
                 ink.word(
                         first(bar.answers(), sheet.inner() * 0.4),
                         sheet.right(),
                         baseline,
-                        small(),
+                        sheet.small(),
                         Tone.QUIET_INK,
                         Letters.Align.END);
             } else {
@@ -237,7 +237,7 @@ final class AnswersDrawing implements Drawing {
                         first(bar.answers(), columns.sideWidth()),
                         columns.sideLeft(),
                         baseline,
-                        small(),
+                        sheet.small(),
                         Tone.QUIET_INK,
                         Letters.Align.START);
             }
@@ -246,7 +246,7 @@ final class AnswersDrawing implements Drawing {
     }
 
     private String first(String words, double width) {
-        return String.join("", Letters.wrap(words, small(), width, 1));
+        return String.join("", Letters.wrap(words, sheet.small(), width, 1));
     }
 
     /** How much of a bar lies left of the middle: all answers below the scale's middle and half of one on it. */
@@ -272,13 +272,5 @@ final class AnswersDrawing implements Drawing {
     private Tone onTone(int answer) {
         int fromEnd = Math.min(answer, chart.answers().size() - 1 - answer);
         return fromEnd == 0 || (fromEnd == 1 && chart.answers().size() >= MANY) ? Tone.ON_STRONG : Tone.ON_PALE;
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

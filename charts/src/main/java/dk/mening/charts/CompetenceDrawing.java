@@ -30,29 +30,17 @@ final class CompetenceDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.columns = Columns.of(sheet, width == ChartImage.Width.PHONE, NAME, 0);
-        this.axis = Letters.wrap(chart.axis(), small(), sheet.inner(), 3);
+        this.axis = Letters.wrap(chart.axis(), sheet.small(), sheet.inner(), 3);
         this.keys = new Keys(sheet)
                 .add(chart.beforeName(), (ink, box) -> {
-                    ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.COMPARISON_LINE,
-                            Tone.OPEN);
+                    ink.across(box, Look.COMPARISON_LINE, Tone.OPEN);
                     ink.ring(box.getCenterX(), box.getCenterY(), RADIUS, Look.SHAPE_LINE, Tone.OPEN);
                 })
                 .add(chart.afterName(), (ink, box) -> {
-                    ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.SHAPE_LINE,
-                            Tone.TREATED);
+                    ink.across(box, Look.SHAPE_LINE, Tone.TREATED);
                     ink.dot(box.getCenterX(), box.getCenterY(), RADIUS, Tone.TREATED);
                 });
-        double top = sheet.top() + axis.size() * line() + keys.height() + line() + 12;
+        double top = sheet.top() + axis.size() * sheet.line() + keys.height() + sheet.line() + 12;
         double y = top;
         for (CompetenceChart.Group group : chart.groups()) {
             List<String> heading = Letters.wrap(group.name(), strong(), sheet.inner(), 2);
@@ -61,8 +49,9 @@ final class CompetenceDrawing implements Drawing {
             for (CompetenceChart.Row row : group.rows()) {
                 List<String> name = Letters.wrap(row.name(), sheet.type().text(), columns.nameWidth(), 3);
                 boolean part = row.before().isEmpty() || row.after().isEmpty();
-                List<String> missing = part ? Letters.wrap(row.missing(), small(), columns.nameWidth(), 2) : List.of();
-                double words = name.size() * Letters.leading(sheet.type().text()) + missing.size() * line() + 6;
+                List<String> missing =
+                        part ? Letters.wrap(row.missing(), sheet.small(), columns.nameWidth(), 2) : List.of();
+                double words = name.size() * Letters.leading(sheet.type().text()) + missing.size() * sheet.line() + 6;
                 double height = columns.stacked() ? words + STRIP : Math.max(words, STRIP);
                 rows.add(new Placed(row, name, missing, y, height));
                 y += height;
@@ -84,11 +73,11 @@ final class CompetenceDrawing implements Drawing {
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(axis, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(axis, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
         Ticks ticks = Ticks.between(chart.lowest(), chart.highest(), columns.stacked() ? 5 : 10);
         Frame frame = Frame.strips(
-                plotArea, chart.lowest(), chart.highest(), ticks.marks(false, chart.locale()), small(), false);
+                plotArea, chart.lowest(), chart.highest(), ticks.marks(false, chart.locale()), sheet.small(), false);
         frame.paint(ink);
         for (Heading heading : headings) {
             double height = 10 + heading.lines().size() * Letters.leading(strong()) + 2;
@@ -101,13 +90,13 @@ final class CompetenceDrawing implements Drawing {
 
     private void paintRow(Pen ink, Frame frame, Placed row) {
         double words = row.name().size() * Letters.leading(sheet.type().text())
-                + row.missing().size() * line();
+                + row.missing().size() * sheet.line();
         double top = columns.stacked() ? row.top() + 4 : row.top() + (row.height() - words) / 2;
         if (columns.stacked()) {
             ink.rectangle(sheet.left(), top, sheet.right(), top + words, Tone.PAPER);
         }
         double y = ink.words(row.name(), columns.nameLeft(), top, sheet.type().text(), Tone.INK, Letters.Align.START);
-        ink.words(row.missing(), columns.nameLeft(), y, small(), Tone.QUIET_INK, Letters.Align.START);
+        ink.words(row.missing(), columns.nameLeft(), y, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         double middle = columns.stacked() ? row.top() + row.height() - STRIP / 2 : row.top() + row.height() / 2;
         row.row()
                 .before()
@@ -151,13 +140,5 @@ final class CompetenceDrawing implements Drawing {
 
     private Font strong() {
         return sheet.type().strong();
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 /** Which way is worse and which is better: words at the two ends of an axis, each with an arrow outwards. */
 record Directions(String worse, String better, Font font) {
     private static final double ARROW = 14;
-    /** Room at the plot's edge for an arrow of {@link OpenEnds}. */
+    /** Room at the plot's edge for an arrow of a band's open end. */
     private static final double OPEN_END = 10;
 
     /** Above a plot whose values lie from left to right. */

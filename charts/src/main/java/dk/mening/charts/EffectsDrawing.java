@@ -28,9 +28,9 @@ final class EffectsDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.columns = EffectColumns.of(sheet, width == ChartImage.Width.PHONE, limit(chart));
-        this.axisLines = Letters.wrap(chart.axis(), small(), sheet.inner(), 3);
-        this.marginLines = Letters.wrap(chart.marginName(), small(), sheet.inner() - 26, 2);
-        double plotTop = wordsTop() + 2 * smallLine() + 8;
+        this.axisLines = Letters.wrap(chart.axis(), sheet.small(), sheet.inner(), 3);
+        this.marginLines = Letters.wrap(chart.marginName(), sheet.small(), sheet.inner() - 26, 2);
+        double plotTop = wordsTop() + 2 * sheet.line() + 8;
         double y = plotTop;
         String initiative = "";
         for (EffectsChart.Row row : chart.rows()) {
@@ -53,16 +53,16 @@ final class EffectsDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(plotArea.getMaxY() + (isLong() ? smallLine() + 6 : 0) + sheet.foot());
+        return (int) Math.ceil(plotArea.getMaxY() + (isLong() ? sheet.line() + 6 : 0) + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(axisLines, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(axisLines, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         paintMarginKey(ink, y + 4);
         Frame frame = frame();
-        paintDirections(ink);
+        new Directions(chart.worse(), chart.better(), sheet.small()).across(ink, plotArea, wordsTop());
         rows.forEach(placed -> placed.row().paintMargin(ink, frame, placed.top()));
         frame.paint(ink);
         paintZero(ink, frame);
@@ -77,35 +77,12 @@ final class EffectsDrawing implements Drawing {
         List<Frame.Mark> marks = ticks.values().stream()
                 .map(value -> new Frame.Mark(value, Figures.signed(value, ticks.decimals(), chart.locale())))
                 .toList();
-        return Frame.strips(plotArea, columns.lowest(), columns.highest(), marks, small(), isLong());
+        return Frame.strips(plotArea, columns.lowest(), columns.highest(), marks, sheet.small(), isLong());
     }
 
     private void paintMarginKey(Pen ink, double top) {
-        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, smallLine() - 3), Tone.MARGIN);
-        ink.words(marginLines, sheet.left() + 26, top, small(), Tone.QUIET_INK, Letters.Align.START);
-    }
-
-    /** Both words stand on their own side of zero, and share a line only there. */
-    private void paintDirections(Pen ink) {
-        double top = wordsTop();
-        double half = plotArea.getWidth() / 2 - 24;
-        double arrow = top + smallLine() / 2;
-        Arrows.fill(ink, plotArea.getMinX(), arrow, Arrows.Direction.LEFT, Tone.INK);
-        Arrows.fill(ink, plotArea.getMaxX(), arrow, Arrows.Direction.RIGHT, Tone.INK);
-        ink.words(
-                Letters.wrap(chart.worse(), small(), half, 1),
-                plotArea.getMinX() + 14,
-                top,
-                small(),
-                Tone.INK,
-                Letters.Align.START);
-        ink.words(
-                Letters.wrap(chart.better(), small(), half, 1),
-                plotArea.getMaxX() - 14,
-                top,
-                small(),
-                Tone.INK,
-                Letters.Align.END);
+        ink.fill(new Rectangle2D.Double(sheet.left(), top + 1, 18, sheet.line() - 3), Tone.MARGIN);
+        ink.words(marginLines, sheet.left() + 26, top, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
     }
 
     private void paintZero(Pen ink, Frame frame) {
@@ -139,15 +116,7 @@ final class EffectsDrawing implements Drawing {
     }
 
     private double wordsTop() {
-        return sheet.top() + (axisLines.size() + marginLines.size()) * smallLine() + 14;
-    }
-
-    private java.awt.Font small() {
-        return sheet.type().small();
-    }
-
-    private double smallLine() {
-        return Letters.leading(small());
+        return sheet.top() + (axisLines.size() + marginLines.size()) * sheet.line() + 14;
     }
 
     private boolean isLong() {

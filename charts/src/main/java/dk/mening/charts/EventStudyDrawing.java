@@ -1,7 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Font;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ final class EventStudyDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         boolean phone = width == ChartImage.Width.PHONE;
-        this.measure = Letters.wrap(chart.effectAxis(), small(), sheet.inner(), 3);
+        this.measure = Letters.wrap(chart.effectAxis(), sheet.small(), sheet.inner(), 3);
         this.keys = new Keys(sheet)
                 .add(chart.bandName(), (ink, box) -> {
                     ink.fill(box, Tone.BAND);
@@ -36,13 +34,13 @@ final class EventStudyDrawing implements Drawing {
                 Math.min(chart.points().getFirst().period(), -1) - 0.7,
                 Math.max(chart.points().getLast().period(), 0) + 0.7);
         double tickWidth = upMarks().stream()
-                .mapToDouble(mark -> Letters.width(mark.text(), small()))
+                .mapToDouble(mark -> Letters.width(mark.text(), sheet.small()))
                 .max()
                 .orElse(0);
         double top = sheet.top()
-                + measure.size() * line()
+                + measure.size() * sheet.line()
                 + keys.height()
-                + (chart.goLive().isBlank() ? 8 : line() + 12);
+                + (chart.goLive().isBlank() ? 8 : sheet.line() + 12);
         this.plotArea = Frame.area(sheet.left() + tickWidth + 10, top, sheet.right() - 4, top + (phone ? 232 : 296));
     }
 
@@ -53,15 +51,15 @@ final class EventStudyDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(plotArea.getMaxY() + 10 + 2 * line() + sheet.foot());
+        return (int) Math.ceil(plotArea.getMaxY() + 10 + 2 * sheet.line() + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(measure, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(measure, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
-        Frame frame = Frame.upwards(plotArea, across, periodMarks(), ticks, upMarks(), small());
+        Frame frame = Frame.upwards(plotArea, across, periodMarks(), ticks, upMarks(), sheet.small());
         MarginZone zone = new MarginZone(frame, chart.margin(), ticks);
         zone.paint(ink);
         paintBand(ink, frame);
@@ -70,67 +68,53 @@ final class EventStudyDrawing implements Drawing {
         ink.line(plotArea.getMinX(), frame.y(0), plotArea.getMaxX(), frame.y(0), Look.HAIR, Tone.AXIS);
         paintGoLive(ink, frame);
         paintEffects(ink, frame);
-        new Directions(chart.worse(), chart.better(), small()).upwards(ink, plotArea);
+        new Directions(chart.worse(), chart.better(), sheet.small()).upwards(ink, plotArea);
         ink.words(
-                Letters.wrap(chart.periodAxis(), small(), plotArea.getWidth(), 1),
+                Letters.wrap(chart.periodAxis(), sheet.small(), plotArea.getWidth(), 1),
                 plotArea.getCenterX(),
-                plotArea.getMaxY() + line() + 8,
-                small(),
+                plotArea.getMaxY() + sheet.line() + 8,
+                sheet.small(),
                 Tone.QUIET_INK,
                 Letters.Align.MIDDLE);
     }
 
-    /** One piece for each run of periods that follow each other; a lone one is given half a period to each side. */
+    /** One piece for each run of periods that follow each other; a lone one is given some of the next to each side. */
     private void paintBand(Pen ink, Frame frame) {
-        for (List<EventStudyChart.Point> run : runs()) {
-            Path2D band = new Path2D.Double();
-            double first = run.getFirst().period() - (run.size() == 1 ? 0.4 : 0);
-            double last = run.getLast().period() + (run.size() == 1 ? 0.4 : 0);
-            band.moveTo(frame.x(first), frame.y(within(run.getFirst().band().upper())));
-            for (EventStudyChart.Point point : run) {
-                band.lineTo(frame.x(point.period()), frame.y(within(point.band().upper())));
-            }
-            band.lineTo(frame.x(last), frame.y(within(run.getLast().band().upper())));
-            band.lineTo(frame.x(last), frame.y(within(run.getLast().band().lower())));
-            for (EventStudyChart.Point point : run.reversed()) {
-                band.lineTo(frame.x(point.period()), frame.y(within(point.band().lower())));
-            }
-            band.lineTo(frame.x(first), frame.y(within(run.getFirst().band().lower())));
-            band.closePath();
-            ink.fill(band, Tone.BAND);
-            ink.draw(band, Look.HAIR, Tone.BAND_EDGE);
-        }
-        OpenEnds open = new OpenEnds(ink, plotArea, Tone.TREATED);
-        runs().forEach(run -> open.paint(
-                run,
-                point -> frame.x(point.period()),
+        List<Band<EventStudyChart.Point>> bands = runs().stream()
+                .map(run -> new Band<>(
+                        run,
+                        (EventStudyChart.Point point) -> frame.x(point.period()),
+                        point -> frame.y(within(point.band().upper())),
+                        point -> frame.y(within(point.band().lower()))))
+                .toList();
+        bands.forEach(band -> band.paint(ink, frame.x(0.4) - frame.x(0)));
+        bands.forEach(band -> band.paintOpenEnds(
+                ink,
+                plotArea,
                 point -> point.band().upper() > ticks.upper(),
                 point -> point.band().lower() < ticks.lower()));
     }
 
     private void paintGoLive(Pen ink, Frame frame) {
         double x = frame.x(-0.5);
-        double top = plotArea.getMinY() - (chart.goLive().isBlank() ? 0 : line() + 2);
+        double top = plotArea.getMinY() - (chart.goLive().isBlank() ? 0 : sheet.line() + 2);
         ink.line(x, top, x, plotArea.getMaxY(), Look.GO_LIVE_LINE, Tone.AXIS);
-        List<String> words = Letters.wrap(chart.goLive(), small(), sheet.inner() * 0.7, 1);
-        boolean left = !words.isEmpty() && x + 6 + Letters.width(words.getFirst(), small()) > sheet.right();
-        ink.words(words, left ? x - 6 : x + 6, top, small(), Tone.INK, left ? Letters.Align.END : Letters.Align.START);
+        List<String> words = Letters.wrap(chart.goLive(), sheet.small(), sheet.inner() * 0.7, 1);
+        boolean left = !words.isEmpty() && x + 6 + Letters.width(words.getFirst(), sheet.small()) > sheet.right();
+        ink.words(
+                words,
+                left ? x - 6 : x + 6,
+                top,
+                sheet.small(),
+                Tone.INK,
+                left ? Letters.Align.END : Letters.Align.START);
     }
 
     private void paintEffects(Pen ink, Frame frame) {
-        Path2D lines = new Path2D.Double();
-        for (List<EventStudyChart.Point> run : runs()) {
-            for (int i = 0; i < run.size(); i++) {
-                double x = frame.x(run.get(i).period());
-                double y = frame.y(within(run.get(i).effect()));
-                if (i == 0) {
-                    lines.moveTo(x, y);
-                } else {
-                    lines.lineTo(x, y);
-                }
-            }
-        }
-        ink.draw(lines, Look.COMPARISON_LINE, Tone.TREATED);
+        ink.draw(
+                Days.lines(runs(), point -> frame.x(point.period()), point -> frame.y(within(point.effect()))),
+                Look.COMPARISON_LINE,
+                Tone.TREATED);
         double radius = chart.points().size() > MOST_DOTS ? 2 : 3.2;
         for (EventStudyChart.Point point : chart.points()) {
             double x = frame.x(point.period());
@@ -168,14 +152,6 @@ final class EventStudyDrawing implements Drawing {
         double step =
                 Math.max(1, Ticks.between(across.lower(), across.upper(), most).step());
         return new Ticks(across.lower(), across.upper(), step).marks(true, chart.locale());
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 
     /** A wide band must not press the effects flat: past three times the largest effect it leaves the picture. */

@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +40,7 @@ final class GainsDrawing implements Drawing {
                     ink.draw(box, Look.CENTRE_LINE, Tone.TREATED);
                 })
                 .add(chart.intervalName(), (ink, box) -> {
-                    ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.INTERVAL_LINE,
-                            Tone.INK);
+                    ink.across(box, Look.INTERVAL_LINE, Tone.INK);
                     ink.line(box.getMinX(), box.getMinY(), box.getMinX(), box.getMaxY(), Look.SHAPE_LINE, Tone.INK);
                     ink.line(box.getMaxX(), box.getMinY(), box.getMaxX(), box.getMaxY(), Look.SHAPE_LINE, Tone.INK);
                 });
@@ -58,7 +51,7 @@ final class GainsDrawing implements Drawing {
             Placed placed = new Placed(
                     row,
                     Letters.wrap(row.name(), sheet.type().text(), columns.nameWidth(), 3),
-                    Letters.wrapAfterCommas(row.amounts(), small(), columns.nameWidth(), 3),
+                    Letters.wrapAfterCommas(row.amounts(), sheet.small(), columns.nameWidth(), 3),
                     Letters.wrap(row.state(), sheet.type().strong(), columns.sideWidth() - SIGN, 2),
                     y);
             rows.add(placed);
@@ -68,13 +61,13 @@ final class GainsDrawing implements Drawing {
     }
 
     private double plotTop() {
-        return sheet.top() + keys.height() + line() + 12;
+        return sheet.top() + keys.height() + sheet.line() + 12;
     }
 
     /** Words above, on a phone with the state between them and the strip. */
     private double height(Placed row) {
         double words = row.name().size() * Letters.leading(sheet.type().text())
-                + row.amounts().size() * line();
+                + row.amounts().size() * sheet.line();
         double state = row.state().size() * Letters.leading(sheet.type().strong());
         return columns.stacked()
                 ? 2 * PADDING + words + state + STRIP
@@ -88,7 +81,7 @@ final class GainsDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(bottom + (isLong() ? line() + 8 : 0) + sheet.foot());
+        return (int) Math.ceil(bottom + (isLong() ? sheet.line() + 8 : 0) + sheet.foot());
     }
 
     @Override
@@ -96,7 +89,7 @@ final class GainsDrawing implements Drawing {
         sheet.paint(ink, height());
         keys.paint(ink, sheet.top());
         Rectangle2D area = Frame.area(columns.plotLeft(), plotTop(), columns.plotRight(), bottom);
-        Frame frame = Frame.strips(area, lowest, highest, List.of(), small(), false);
+        Frame frame = Frame.strips(area, lowest, highest, List.of(), sheet.small(), false);
         for (Placed row : rows) {
             ink.line(sheet.left(), row.top(), sheet.right(), row.top(), Look.HAIR, Tone.GRID);
             double strip =
@@ -104,7 +97,7 @@ final class GainsDrawing implements Drawing {
             paintWords(ink, row);
             paintStrip(ink, frame, row.row(), strip);
         }
-        paintEnds(ink, frame, area.getMinY() - line() - 4);
+        paintEnds(ink, frame, area.getMinY() - sheet.line() - 4);
         if (isLong()) {
             paintEnds(ink, frame, bottom + 4);
         }
@@ -115,27 +108,27 @@ final class GainsDrawing implements Drawing {
         double mark = frame.x(1);
         String nothing = first(chart.nothing(), (mark - zero) * 0.45);
         // Neither word may leave the picture, nor meet the other.
-        double half = Letters.width(nothing, small()) / 2;
+        double half = Letters.width(nothing, sheet.small()) / 2;
         double at = Math.max(zero, columns.stacked() ? sheet.left() + half : columns.plotLeft() + half - 12);
-        ink.words(List.of(nothing), at, top, small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
+        ink.words(List.of(nothing), at, top, sheet.small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
         String expected = first(chart.asExpected(), (sheet.right() - zero - half - 16));
-        double width = Letters.width(expected, small());
+        double width = Letters.width(expected, sheet.small());
         double left = Math.clamp(mark - width / 2, at + half + 12, Math.max(at + half + 12, sheet.right() - width));
-        ink.words(List.of(expected), left, top, small(), Tone.COMPARISON_TEXT, Letters.Align.START);
+        ink.words(List.of(expected), left, top, sheet.small(), Tone.COMPARISON_TEXT, Letters.Align.START);
     }
 
     private String first(String words, double width) {
-        return String.join("", Letters.wrap(words, small(), width, 1));
+        return String.join("", Letters.wrap(words, sheet.small(), width, 1));
     }
 
     private void paintWords(Pen ink, Placed row) {
         double top = row.top() + PADDING;
         double words = row.name().size() * Letters.leading(sheet.type().text())
-                + row.amounts().size() * line();
+                + row.amounts().size() * sheet.line();
         double state = row.state().size() * Letters.leading(sheet.type().strong());
         double y = columns.stacked() ? top : row.top() + (height(row) - words) / 2;
         y = ink.words(row.name(), columns.nameLeft(), y, sheet.type().text(), Tone.INK, Letters.Align.START);
-        y = ink.words(row.amounts(), columns.nameLeft(), y, small(), Tone.QUIET_INK, Letters.Align.START);
+        y = ink.words(row.amounts(), columns.nameLeft(), y, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         double side = columns.stacked() ? y : row.top() + (height(row) - state) / 2;
         Optional<VerdictSign> sign = sign(row.row().kind());
         Tone tone = sign.map(VerdictSign::textColor).orElse(Tone.QUIET_INK);
@@ -201,13 +194,5 @@ final class GainsDrawing implements Drawing {
 
     private boolean isLong() {
         return rows.size() > ROWS_ON_A_SCREEN;
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

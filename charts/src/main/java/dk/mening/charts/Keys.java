@@ -57,6 +57,6 @@ final class Keys {
     }
 
     private Font font() {
-        return sheet.type().small();
+        return sheet.small();
     }
 }

@@ -1,7 +1,6 @@
 package dk.mening.charts;
 
 import java.awt.Font;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,18 +26,12 @@ final class NarrowingDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         boolean phone = width == ChartImage.Width.PHONE;
-        this.measure = Letters.wrap(chart.effectAxis(), small(), sheet.inner(), 3);
+        this.measure = Letters.wrap(chart.effectAxis(), sheet.small(), sheet.inner(), 3);
         boolean registered = chart.nights().stream().anyMatch(NarrowingChart.Night::deciding);
         this.keys = new Keys(sheet)
                 .add(chart.bandName(), (ink, box) -> {
                     ink.fill(box, Tone.BAND);
-                    ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.TREATED_LINE,
-                            Tone.TREATED);
+                    ink.across(box, Look.TREATED_LINE, Tone.TREATED);
                 })
                 .add(
                         registered ? chart.decidingName() : "",
@@ -47,7 +40,7 @@ final class NarrowingDrawing implements Drawing {
                 .zone(chart.marginName(), Tone.MARGIN);
         this.ticks = ticks(chart);
         double tickWidth = ticks.marks(true, chart.locale()).stream()
-                .mapToDouble(mark -> Letters.width(mark.text(), small()))
+                .mapToDouble(mark -> Letters.width(mark.text(), sheet.small()))
                 .max()
                 .orElse(0);
         double left = sheet.left() + tickWidth + 10;
@@ -55,7 +48,7 @@ final class NarrowingDrawing implements Drawing {
         TreeSet<LocalDate> dates = new TreeSet<>();
         chart.nights().forEach(night -> dates.add(night.date()));
         chart.decision().ifPresent(decision -> dates.add(decision.date()));
-        this.days = Days.of(List.copyOf(dates), right - left, small(), chart.locale());
+        this.days = Days.of(List.copyOf(dates), right - left, sheet.small(), chart.locale());
         double flag = chart.decision()
                 .map(decision -> left + (right - left) * days.share(decision.date()))
                 .orElse(left);
@@ -65,7 +58,7 @@ final class NarrowingDrawing implements Drawing {
         double room = (verdictLeft ? flag - sheet.left() : sheet.right() - flag) - SIGN;
         this.verdict = Letters.wrap(words, strong(), room, 2);
         double top = sheet.top()
-                + measure.size() * line()
+                + measure.size() * sheet.line()
                 + keys.height()
                 + verdict.size() * Letters.leading(strong())
                 + (verdict.isEmpty() ? 10 : 14);
@@ -79,16 +72,16 @@ final class NarrowingDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(plotArea.getMaxY() + days.height(line()) + sheet.foot());
+        return (int) Math.ceil(plotArea.getMaxY() + days.height(sheet.line()) + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(measure, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(measure, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
         Frame frame = Frame.upwards(
-                plotArea, days.range(), days.marks().days(), ticks, ticks.marks(true, chart.locale()), small());
+                plotArea, days.range(), days.marks().days(), ticks, ticks.marks(true, chart.locale()), sheet.small());
         MarginZone zone = new MarginZone(frame, chart.margin(), ticks);
         zone.paint(ink);
         // Registered nights may stand between others that are a week apart; one night that was skipped is no gap worth
@@ -98,17 +91,19 @@ final class NarrowingDrawing implements Drawing {
         double most = 3 * Days.usual(plain.size() > 1 ? plain : chart.nights(), NarrowingDrawing::day);
         List<List<NarrowingChart.Night>> runs = Days.runs(chart.nights(), NarrowingDrawing::day, most);
         // A registered night's own interval is narrower; it has a mark of its own and would notch the band.
-        Days.runs(plain, NarrowingDrawing::day, most).forEach(run -> {
-            ink.fill(band(frame, run), Tone.BAND);
-            ink.draw(band(frame, run), Look.HAIR, Tone.BAND_EDGE);
-        });
-        OpenEnds open = new OpenEnds(ink, plotArea, Tone.TREATED);
-        Days.runs(plain, NarrowingDrawing::day, most)
-                .forEach(run -> open.paint(
+        List<Band<NarrowingChart.Night>> bands = Days.runs(plain, NarrowingDrawing::day, most).stream()
+                .map(run -> new Band<>(
                         run,
-                        night -> frame.x(day(night)),
-                        night -> night.interval().upper() > ticks.upper(),
-                        night -> night.interval().lower() < ticks.lower()));
+                        (NarrowingChart.Night night) -> frame.x(day(night)),
+                        night -> frame.y(within(night.interval().upper())),
+                        night -> frame.y(within(night.interval().lower()))))
+                .toList();
+        bands.forEach(band -> band.paint(ink, 3));
+        bands.forEach(band -> band.paintOpenEnds(
+                ink,
+                plotArea,
+                night -> night.interval().upper() > ticks.upper(),
+                night -> night.interval().lower() < ticks.lower()));
         frame.paint(ink);
         zone.paintEdges(ink);
         chart.decision().ifPresent(decision -> paintDecision(ink, frame, decision));
@@ -131,40 +126,8 @@ final class NarrowingDrawing implements Drawing {
                 ink.dot(x, frame.y(within(night.estimate())), 4, Tone.TREATED);
             }
         }
-        new Directions(chart.worse(), chart.better(), small()).upwards(ink, plotArea);
-        days.paint(ink, frame, small());
-    }
-
-    /** A lone night is given some width, or its band would not show. */
-    private Path2D band(Frame frame, List<NarrowingChart.Night> run) {
-        double spare = run.size() == 1 ? 3 : 0;
-        Path2D band = new Path2D.Double();
-        NarrowingChart.Night first = run.getFirst();
-        NarrowingChart.Night last = run.getLast();
-        band.moveTo(
-                frame.x(first.date().toEpochDay()) - spare,
-                frame.y(within(first.interval().upper())));
-        for (NarrowingChart.Night night : run) {
-            band.lineTo(
-                    frame.x(night.date().toEpochDay()),
-                    frame.y(within(night.interval().upper())));
-        }
-        band.lineTo(
-                frame.x(last.date().toEpochDay()) + spare,
-                frame.y(within(last.interval().upper())));
-        band.lineTo(
-                frame.x(last.date().toEpochDay()) + spare,
-                frame.y(within(last.interval().lower())));
-        for (NarrowingChart.Night night : run.reversed()) {
-            band.lineTo(
-                    frame.x(night.date().toEpochDay()),
-                    frame.y(within(night.interval().lower())));
-        }
-        band.lineTo(
-                frame.x(first.date().toEpochDay()) - spare,
-                frame.y(within(first.interval().lower())));
-        band.closePath();
-        return band;
+        new Directions(chart.worse(), chart.better(), sheet.small()).upwards(ink, plotArea);
+        days.paint(ink, frame, sheet.small());
     }
 
     private static void paintDeciding(Pen ink, double x, double y, double top, double bottom) {
@@ -204,14 +167,6 @@ final class NarrowingDrawing implements Drawing {
 
     private double within(double value) {
         return Math.clamp(value, ticks.lower(), ticks.upper());
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 
     /** The first nights' wide intervals leave the picture, so that the last ones are seen. */

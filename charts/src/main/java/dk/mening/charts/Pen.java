@@ -48,6 +48,11 @@ final class Pen {
         draw(new Line2D.Double(fromX, fromY, toX, toY), stroke, tone);
     }
 
+    /** A line from the left to the right through the middle of a box. */
+    void across(Rectangle2D box, Stroke stroke, Tone tone) {
+        line(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY(), stroke, tone);
+    }
+
     void rectangle(double left, double top, double right, double bottom, Tone tone) {
         fill(new Rectangle2D.Double(left, top, right - left, bottom - top), tone);
     }
@@ -64,6 +69,17 @@ final class Pen {
     void ring(double x, double y, double radius, Stroke stroke, Tone tone) {
         fill(circle(x, y, radius), Tone.PAPER);
         draw(circle(x, y, radius), stroke, tone);
+    }
+
+    /** @param offsets of its corners from the point, across and down in turn */
+    static Shape polygon(double x, double y, double... offsets) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x + offsets[0], y + offsets[1]);
+        for (int i = 2; i < offsets.length; i += 2) {
+            path.lineTo(x + offsets[i], y + offsets[i + 1]);
+        }
+        path.closePath();
+        return path;
     }
 
     private static Ellipse2D circle(double x, double y, double radius) {

@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Font;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -27,17 +26,20 @@ final class ProcessDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.phone = width == ChartImage.Width.PHONE;
-        this.measure = Letters.wrap(chart.yAxis(), small(), sheet.inner(), 3);
+        this.measure = Letters.wrap(chart.yAxis(), sheet.small(), sheet.inner(), 3);
         this.keys = keys();
         this.ticks = ticks(chart);
         double left = sheet.left() + tickWidth() + 10;
         double right = sheet.right() - (phone ? 6 : NAMES);
-        double top = sheet.top() + measure.size() * line() + keys.height() + line() + 12;
+        double top = sheet.top() + measure.size() * sheet.line() + keys.height() + sheet.line() + 12;
         this.plotArea = Frame.area(left, top, right, top + (phone ? 210 : 262));
-        double below = plotArea.getMaxY() + line() + 26;
+        double below = plotArea.getMaxY() + sheet.line() + 26;
         this.rangeArea = Frame.area(left, below, right, below + (chart.ranges().isPresent() ? 74 : 0));
         this.days = Days.of(
-                chart.points().stream().map(ProcessChart.Point::date).toList(), right - left, small(), chart.locale());
+                chart.points().stream().map(ProcessChart.Point::date).toList(),
+                right - left,
+                sheet.small(),
+                chart.locale());
         this.runs = Days.runs(chart.points(), point -> point.date().toEpochDay());
     }
 
@@ -53,24 +55,8 @@ final class ProcessDrawing implements Drawing {
             }
         }
         if (phone) {
-            all.add(
-                    chart.centreName(),
-                    (ink, box) -> ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.CENTRE_LINE,
-                            Tone.QUIET_INK));
-            all.add(
-                    chart.limitsName(),
-                    (ink, box) -> ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.EXPECTED_LINE,
-                            Tone.QUIET_INK));
+            all.add(chart.centreName(), (ink, box) -> ink.across(box, Look.CENTRE_LINE, Tone.QUIET_INK));
+            all.add(chart.limitsName(), (ink, box) -> ink.across(box, Look.EXPECTED_LINE, Tone.QUIET_INK));
         }
         return all;
     }
@@ -83,13 +69,13 @@ final class ProcessDrawing implements Drawing {
     @Override
     public int height() {
         double bottom = chart.ranges().isPresent() ? rangeArea.getMaxY() : plotArea.getMaxY();
-        return (int) Math.ceil(bottom + days.height(line()) + sheet.foot());
+        return (int) Math.ceil(bottom + days.height(sheet.line()) + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(measure, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(measure, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
         boolean two = chart.ranges().isPresent();
         Frame frame = Frame.upwards(
@@ -98,7 +84,7 @@ final class ProcessDrawing implements Drawing {
                 two ? List.of() : days.marks().days(),
                 ticks,
                 ticks.marks(false, chart.locale()),
-                small());
+                sheet.small());
         frame.paint(ink);
         paintBaseline(ink, frame);
         paintLimits(ink, frame);
@@ -112,7 +98,7 @@ final class ProcessDrawing implements Drawing {
         }
         chart.ranges().ifPresent(ranges -> paintRanges(ink, ranges));
         if (!two) {
-            days.paint(ink, frame, small());
+            days.paint(ink, frame, sheet.small());
         }
     }
 
@@ -121,17 +107,17 @@ final class ProcessDrawing implements Drawing {
         long end = chart.baselineEnd().toEpochDay();
         double x = frame.x(
                 Math.clamp((double) end, days.range().lower(), days.range().upper()));
-        double top = plotArea.getMinY() - line() - 4;
+        double top = plotArea.getMinY() - sheet.line() - 4;
         ink.line(x, top, x, plotArea.getMaxY(), Look.GO_LIVE_LINE, Tone.AXIS);
-        List<String> words = Letters.wrap(chart.baselineName(), small(), sheet.inner() * 0.8, 1);
-        double needed = words.isEmpty() ? 0 : Letters.width(words.getFirst(), small()) + 6;
+        List<String> words = Letters.wrap(chart.baselineName(), sheet.small(), sheet.inner() * 0.8, 1);
+        double needed = words.isEmpty() ? 0 : Letters.width(words.getFirst(), sheet.small()) + 6;
         boolean right = x - needed < sheet.left();
         double at = right ? Math.min(x + 6, sheet.right() - needed) : x - 6;
         if (at < x && right) {
             // The name has no room on either side of its line, which then begins below it.
-            ink.rectangle(at - 2, top, sheet.right(), top + line() + 1, Tone.PAPER);
+            ink.rectangle(at - 2, top, sheet.right(), top + sheet.line() + 1, Tone.PAPER);
         }
-        ink.words(words, at, top, small(), Tone.INK, right ? Letters.Align.START : Letters.Align.END);
+        ink.words(words, at, top, sheet.small(), Tone.INK, right ? Letters.Align.START : Letters.Align.END);
     }
 
     private void paintLimits(Pen ink, Frame frame) {
@@ -210,15 +196,15 @@ final class ProcessDrawing implements Drawing {
         List<Double> wishes = List.of(frame.y(limits.upper()), frame.y(chart.centre()), frame.y(limits.lower()));
         List<List<String>> names = new ArrayList<>();
         for (String name : List.of(chart.limitsName(), chart.centreName(), chart.limitsName())) {
-            names.add(Letters.wrap(name, small(), NAMES - 14, 3));
+            names.add(Letters.wrap(name, sheet.small(), NAMES - 14, 3));
         }
         List<Double> centres = Spread.place(
                 wishes,
-                names.stream().map(lines -> lines.size() * line() + 2).toList(),
+                names.stream().map(lines -> lines.size() * sheet.line() + 2).toList(),
                 plotArea.getMinY() - 8,
                 plotArea.getMaxY() + 8);
         for (int i = 0; i < names.size(); i++) {
-            double top = centres.get(i) - names.get(i).size() * line() / 2;
+            double top = centres.get(i) - names.get(i).size() * sheet.line() / 2;
             if (Math.abs(centres.get(i) - wishes.get(i)) > 4) {
                 ink.line(
                         plotArea.getMaxX(),
@@ -228,7 +214,7 @@ final class ProcessDrawing implements Drawing {
                         Look.LEADER,
                         Tone.QUIET_INK);
             }
-            ink.words(names.get(i), plotArea.getMaxX() + 12, top, small(), Tone.QUIET_INK, Letters.Align.START);
+            ink.words(names.get(i), plotArea.getMaxX() + 12, top, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         }
     }
 
@@ -240,13 +226,13 @@ final class ProcessDrawing implements Drawing {
                 .orElse(1);
         Ticks up = Ticks.around(0, highest, 3);
         Frame frame = Frame.upwards(
-                rangeArea, days.range(), days.marks().days(), up, up.marks(false, chart.locale()), small());
+                rangeArea, days.range(), days.marks().days(), up, up.marks(false, chart.locale()), sheet.small());
         frame.paint(ink);
         ink.word(
-                String.join("", Letters.wrap(ranges.name(), small(), sheet.inner(), 1)),
+                String.join("", Letters.wrap(ranges.name(), sheet.small(), sheet.inner(), 1)),
                 sheet.left(),
                 rangeArea.getMinY() - 13,
-                small(),
+                sheet.small(),
                 Tone.QUIET_INK,
                 Letters.Align.START);
         Path2D mean = new Path2D.Double();
@@ -271,12 +257,12 @@ final class ProcessDrawing implements Drawing {
                 SignalSign.OUTSIDE.paint(ink, frame.x(point.date().toEpochDay()), frame.y(range));
             }
         }
-        days.paint(ink, frame, small());
+        days.paint(ink, frame, sheet.small());
     }
 
     private double tickWidth() {
         return ticks.marks(false, chart.locale()).stream()
-                .mapToDouble(mark -> Letters.width(mark.text(), small()))
+                .mapToDouble(mark -> Letters.width(mark.text(), sheet.small()))
                 .max()
                 .orElse(0);
     }
@@ -292,13 +278,5 @@ final class ProcessDrawing implements Drawing {
         double lower = lowest >= 0 ? Math.max(0, lowest - pad) : lowest - pad;
         double upper = highest <= 100 ? Math.min(100, highest + pad) : highest + pad;
         return Ticks.around(lower, upper, 6);
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

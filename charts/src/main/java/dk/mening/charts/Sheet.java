@@ -1,5 +1,6 @@
 package dk.mening.charts;
 
+import java.awt.Font;
 import java.util.List;
 
 /** What every picture has: a title above, a note below, and the width between. */
@@ -18,6 +19,15 @@ final class Sheet {
 
     Look.Type type() {
         return type;
+    }
+
+    Font small() {
+        return type.small();
+    }
+
+    /** From one line of small words to the next. */
+    double line() {
+        return Letters.leading(type.small());
     }
 
     int width() {

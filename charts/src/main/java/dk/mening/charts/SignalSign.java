@@ -2,7 +2,6 @@ package dk.mening.charts;
 
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** A signal's shape; all are of one colour, which is no verdict's. */
@@ -22,13 +21,13 @@ enum SignalSign {
     TREND {
         @Override
         Shape at(double x, double y) {
-            return closed(x, y, 0, -5.5, 5.5, 4.5, -5.5, 4.5);
+            return Pen.polygon(x, y, 0, -5.5, 5.5, 4.5, -5.5, 4.5);
         }
     },
     NEAR_LIMIT {
         @Override
         Shape at(double x, double y) {
-            return closed(x, y, 0, -6, 6, 0, 0, 6, -6, 0);
+            return Pen.polygon(x, y, 0, -6, 6, 0, 0, 6, -6, 0);
         }
     };
 
@@ -47,15 +46,5 @@ enum SignalSign {
     void paint(Pen ink, double x, double y) {
         ink.fill(at(x, y), Tone.COMPARISON);
         ink.draw(at(x, y), Look.HAIR, Tone.INK);
-    }
-
-    private static Shape closed(double x, double y, double... offsets) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(x + offsets[0], y + offsets[1]);
-        for (int i = 2; i < offsets.length; i += 2) {
-            path.lineTo(x + offsets[i], y + offsets[i + 1]);
-        }
-        path.closePath();
-        return path;
     }
 }

@@ -27,7 +27,7 @@ final class TimelineDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.phone = width == ChartImage.Width.PHONE;
-        this.measure = Letters.wrap(chart.yAxis(), sheet.type().small(), sheet.inner(), 3);
+        this.measure = Letters.wrap(chart.yAxis(), sheet.small(), sheet.inner(), 3);
         this.names = new LineNames(chart, sheet, phone);
         this.ticks = valueTicks(chart);
         double left = sheet.left() + tickWidth() + 10;
@@ -37,17 +37,12 @@ final class TimelineDrawing implements Drawing {
                 days(chart).max(LocalDate::compareTo).orElseThrow(),
                 chart.periods().stream().map(TimelineChart.Period::start).toList(),
                 right - left,
-                sheet.type().small(),
+                sheet.small(),
                 chart.locale());
-        double headerTop =
-                sheet.top() + measure.size() * Letters.leading(sheet.type().small());
+        double headerTop = sheet.top() + measure.size() * sheet.line();
         double markerTop = headerTop + (phone ? names.keyHeight() : 0) + 6;
         this.goLives = new GoLiveLabels(
-                chart.goLives(),
-                sheet.type().small(),
-                day -> left + (right - left) * days.share(day),
-                left,
-                sheet.right());
+                chart.goLives(), sheet.small(), day -> left + (right - left) * days.share(day), left, sheet.right());
         double top = markerTop + goLives.height() + 8;
         double bottom = top + Math.max(phone ? 220 : 290, phone ? 0 : names.columnHeight());
         this.plotArea = Frame.area(left, top, right, bottom);
@@ -60,26 +55,21 @@ final class TimelineDrawing implements Drawing {
 
     @Override
     public int height() {
-        double axis = days.height(Letters.leading(sheet.type().small()));
+        double axis = days.height(sheet.line());
         return (int) Math.ceil(plotArea.getMaxY() + axis + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(
-                measure, sheet.left(), sheet.top(), sheet.type().small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(measure, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         if (phone) {
             names.paintKey(ink, y + 4);
         }
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(Frame.axis(
-                days.range().lower(),
-                days.range().upper(),
-                days.marks().days(),
-                sheet.type().small()));
-        plot.setRangeAxis(Frame.axis(
-                ticks.lower(), ticks.upper(), tickMarks(), sheet.type().small()));
+                days.range().lower(), days.range().upper(), days.marks().days(), sheet.small()));
+        plot.setRangeAxis(Frame.axis(ticks.lower(), ticks.upper(), tickMarks(), sheet.small()));
         plot.setDomainGridlinesVisible(false);
         TimelineLines.addTo(plot, ink, chart, ticks.lower(), ticks.upper());
         Frame frame = new Frame(plot, plotArea);
@@ -88,7 +78,7 @@ final class TimelineDrawing implements Drawing {
         goLives.paint(ink, plotArea.getMinY() - 8, plotArea.getMaxY());
         TimelineLines.paintDots(ink, frame, chart);
         paintOpenBand(ink, frame);
-        days.paint(ink, frame, sheet.type().small());
+        days.paint(ink, frame, sheet.small());
         if (!phone) {
             names.paintColumn(ink, frame);
         }
@@ -111,7 +101,7 @@ final class TimelineDrawing implements Drawing {
 
     private double tickWidth() {
         return tickMarks().stream()
-                .mapToDouble(mark -> Letters.width(mark.text(), sheet.type().small()))
+                .mapToDouble(mark -> Letters.width(mark.text(), sheet.small()))
                 .max()
                 .orElse(0);
     }

@@ -1,6 +1,5 @@
 package dk.mening.charts;
 
-import java.awt.Font;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
@@ -39,19 +38,19 @@ final class UnitMonthsDrawing implements Drawing {
                 .max()
                 .orElse(0);
         double widest = chart.units().stream()
-                .mapToDouble(unit -> Letters.width(unit.name(), small()))
+                .mapToDouble(unit -> Letters.width(unit.name(), sheet.small()))
                 .max()
                 .orElse(0);
         this.left = phone ? sheet.left() : sheet.left() + Math.ceil(Math.min(NAME, widest)) + 14;
         this.cell = steps(
                 Math.min(LARGEST_CELL, (sheet.right() - left) / chart.months().size()), FINEST);
         this.keys = keys();
-        this.top = sheet.top() + keys.height() + 2 * line() + 10;
+        this.top = sheet.top() + keys.height() + 2 * sheet.line() + 10;
         this.rowHeight = Math.max(cell, phone ? 10 : chart.units().size() > CROWD ? 15 : 19);
         double y = top;
         for (UnitMonthsChart.Unit unit : chart.units()) {
-            List<String> name = Letters.wrap(unit.name(), small(), phone ? sheet.inner() : NAME, phone ? 2 : 1);
-            double above = phone ? name.size() * line() : 0;
+            List<String> name = Letters.wrap(unit.name(), sheet.small(), phone ? sheet.inner() : NAME, phone ? 2 : 1);
+            double above = phone ? name.size() * sheet.line() : 0;
             rows.add(new Placed(unit, name, y + above));
             y += above + rowHeight + (phone ? 4 : 0);
         }
@@ -105,8 +104,8 @@ final class UnitMonthsDrawing implements Drawing {
         Path2D goLives = new Path2D.Double();
         for (Placed row : rows) {
             double middle = row.cells() + rowHeight / 2;
-            double wordTop = phone ? row.cells() - row.name().size() * line() : middle - line() / 2;
-            ink.words(row.name(), sheet.left(), wordTop, small(), Tone.INK, Letters.Align.START);
+            double wordTop = phone ? row.cells() - row.name().size() * sheet.line() : middle - sheet.line() / 2;
+            ink.words(row.name(), sheet.left(), wordTop, sheet.small(), Tone.INK, Letters.Align.START);
             for (int i = 0; i < row.unit().cells().size(); i++) {
                 double x = left + (i + 0.5) * cell;
                 switch (row.unit().cells().get(i)) {
@@ -162,7 +161,7 @@ final class UnitMonthsDrawing implements Drawing {
     private void paintMonths(Pen ink) {
         double widest = 0;
         for (YearMonth month : chart.months()) {
-            widest = Math.max(widest, Letters.width(monthText(month), small()));
+            widest = Math.max(widest, Letters.width(monthText(month), sheet.small()));
         }
         int step = 1;
         for (int candidate : new int[] {1, 2, 3, 6, 12}) {
@@ -181,17 +180,17 @@ final class UnitMonthsDrawing implements Drawing {
             }
             double x = left + (i + 0.5) * cell;
             if (step < 12) {
-                boolean fits = x + Letters.width(monthText(month), small()) / 2 <= sheet.right()
-                        && x - Letters.width(monthText(month), small()) / 2 >= sheet.left();
+                boolean fits = x + Letters.width(monthText(month), sheet.small()) / 2 <= sheet.right()
+                        && x - Letters.width(monthText(month), sheet.small()) / 2 >= sheet.left();
                 if (fits) {
-                    ink.word(monthText(month), x, top - 8, small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
+                    ink.word(monthText(month), x, top - 8, sheet.small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
                 }
             }
             String yearText = Integer.toString(month.getYear());
-            double half = Letters.width(yearText, small()) / 2;
+            double half = Letters.width(yearText, sheet.small()) / 2;
             double at = Math.clamp(x, sheet.left() + half, sheet.right() - half);
             if (month.getYear() != year && at - half > yearRight + 6) {
-                ink.word(yearText, at, top - 8 - line(), small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
+                ink.word(yearText, at, top - 8 - sheet.line(), sheet.small(), Tone.QUIET_INK, Letters.Align.MIDDLE);
                 yearRight = at + half;
                 year = month.getYear();
             }
@@ -202,13 +201,5 @@ final class UnitMonthsDrawing implements Drawing {
     private String monthText(YearMonth month) {
         String text = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, chart.locale());
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

@@ -34,44 +34,30 @@ final class UnitsDrawing implements Drawing {
         this.chart = chart;
         this.sheet = new Sheet(chart, width);
         this.columns = Columns.of(sheet, width == ChartImage.Width.PHONE, NAME, 0);
-        this.axis = Letters.wrap(chart.axis(), small(), sheet.inner(), 3);
+        this.axis = Letters.wrap(chart.axis(), sheet.small(), sheet.inner(), 3);
         this.keys = new Keys(sheet)
                 .add(chart.shrunkName(), (ink, box) -> {
-                    ink.line(
-                            box.getMinX(),
-                            box.getCenterY(),
-                            box.getMaxX(),
-                            box.getCenterY(),
-                            Look.SHAPE_LINE,
-                            Tone.TREATED);
+                    ink.across(box, Look.SHAPE_LINE, Tone.TREATED);
                     ink.dot(box.getCenterX(), box.getCenterY(), 4, Tone.TREATED);
                 })
                 .add(
                         chart.rawName(),
                         (ink, box) -> ink.ring(box.getCenterX(), box.getCenterY(), 4, Look.COMPARISON_LINE, Tone.OPEN))
-                .add(
-                        chart.meanName(),
-                        (ink, box) -> ink.line(
-                                box.getMinX(),
-                                box.getCenterY(),
-                                box.getMaxX(),
-                                box.getCenterY(),
-                                Look.EXPECTED_LINE,
-                                Tone.TREATED));
+                .add(chart.meanName(), (ink, box) -> ink.across(box, Look.EXPECTED_LINE, Tone.TREATED));
         this.limit = limit(chart);
         boolean crowded = chart.units().size() > CROWD;
-        this.names = crowded ? small() : sheet.type().text();
-        double top = sheet.top() + axis.size() * line() + keys.height() + 2 * line() + 14;
+        this.names = crowded ? sheet.small() : sheet.type().text();
+        double top = sheet.top() + axis.size() * sheet.line() + keys.height() + 2 * sheet.line() + 14;
         double y = top;
         for (UnitsChart.Unit unit : chart.units()) {
             List<String> name = Letters.wrap(unit.name(), names, columns.nameWidth(), crowded ? 1 : 2);
             List<String> reason = unit.change().isPresent()
                     ? List.of()
-                    : Letters.wrap(unit.reason(), small(), columns.plotRight() - columns.plotLeft() - 30, 2);
-            double words =
-                    Math.max(name.size() * Letters.leading(names), columns.stacked() ? 0 : reason.size() * line());
+                    : Letters.wrap(unit.reason(), sheet.small(), columns.plotRight() - columns.plotLeft() - 30, 2);
+            double words = Math.max(
+                    name.size() * Letters.leading(names), columns.stacked() ? 0 : reason.size() * sheet.line());
             double height = columns.stacked()
-                    ? words + Math.max(18, reason.size() * line()) + 4
+                    ? words + Math.max(18, reason.size() * sheet.line()) + 4
                     : Math.max(words, crowded ? 15 : 22);
             rows.add(new Placed(unit, name, reason, y, y + height));
             y += height;
@@ -86,18 +72,18 @@ final class UnitsDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(plotArea.getMaxY() + (isLong() ? line() + 8 : 4) + sheet.foot());
+        return (int) Math.ceil(plotArea.getMaxY() + (isLong() ? sheet.line() + 8 : 4) + sheet.foot());
     }
 
     @Override
     public void paint(Pen ink) {
         sheet.paint(ink, height());
-        double y = ink.words(axis, sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        double y = ink.words(axis, sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         keys.paint(ink, y + 4);
-        new Directions(chart.worse(), chart.better(), small())
-                .across(ink, plotArea, plotArea.getMinY() - 2 * line() - 8);
+        new Directions(chart.worse(), chart.better(), sheet.small())
+                .across(ink, plotArea, plotArea.getMinY() - 2 * sheet.line() - 8);
         Ticks ticks = Ticks.between(-limit, limit, columns.stacked() ? 6 : 8);
-        Frame frame = Frame.strips(plotArea, -limit, limit, ticks.marks(true, chart.locale()), small(), isLong());
+        Frame frame = Frame.strips(plotArea, -limit, limit, ticks.marks(true, chart.locale()), sheet.small(), isLong());
         frame.paint(ink);
         ink.line(frame.x(0), plotArea.getMinY(), frame.x(0), plotArea.getMaxY(), Look.HAIR, Tone.AXIS);
         if (Math.abs(chart.mean()) <= limit) {
@@ -177,17 +163,17 @@ final class UnitsDrawing implements Drawing {
     }
 
     private void paintReason(Pen ink, Placed row) {
-        double height = row.reason().size() * line();
+        double height = row.reason().size() * sheet.line();
         double top = columns.stacked() ? row.bottom() - height - 2 : row.middle() - height / 2;
         double widest = row.reason().stream()
-                .mapToDouble(words -> Letters.width(words, small()))
+                .mapToDouble(words -> Letters.width(words, sheet.small()))
                 .max()
                 .orElse(0);
         // Stumps of the lines between the words would look like marks.
         double clear = columns.stacked() ? row.top() + row.name().size() * Letters.leading(names) : row.top();
         ink.rectangle(plotArea.getMinX() - 1, clear, plotArea.getMinX() + 30 + widest, row.bottom(), Tone.PAPER);
         ink.hatch(new Rectangle2D.Double(plotArea.getMinX() + 2, top + height / 2 - 5, 18, 10), Tone.OPEN);
-        ink.words(row.reason(), plotArea.getMinX() + 26, top, small(), Tone.QUIET_INK, Letters.Align.START);
+        ink.words(row.reason(), plotArea.getMinX() + 26, top, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
     }
 
     private double strip(Placed row) {
@@ -200,14 +186,6 @@ final class UnitsDrawing implements Drawing {
 
     private boolean isLong() {
         return rows.size() > ROWS_ON_A_SCREEN;
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 
     private static double limit(UnitsChart chart) {

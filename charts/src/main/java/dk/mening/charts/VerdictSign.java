@@ -2,7 +2,6 @@ package dk.mening.charts;
 
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** A verdict's shape and colour: told apart without colour, and by colour without reading. */
@@ -10,13 +9,13 @@ enum VerdictSign {
     IMPROVED(Tone.IMPROVED, Tone.IMPROVED_TEXT, true) {
         @Override
         Shape at(double x, double y) {
-            return polygon(x, y, 0, -6.5, 7, 5.5, -7, 5.5);
+            return Pen.polygon(x, y, 0, -6.5, 7, 5.5, -7, 5.5);
         }
     },
     WORSENED(Tone.WORSENED, Tone.WORSENED_TEXT, true) {
         @Override
         Shape at(double x, double y) {
-            return polygon(x, y, 0, 6.5, 7, -5.5, -7, -5.5);
+            return Pen.polygon(x, y, 0, 6.5, 7, -5.5, -7, -5.5);
         }
     },
     UNCHANGED(Tone.UNCHANGED, Tone.UNCHANGED_TEXT, true) {
@@ -34,7 +33,7 @@ enum VerdictSign {
     MUTED(Tone.OPEN, Tone.OPEN, false) {
         @Override
         Shape at(double x, double y) {
-            return polygon(x, y, 0, -7.5, 7.5, 0, 0, 7.5, -7.5, 0);
+            return Pen.polygon(x, y, 0, -7.5, 7.5, 0, 0, 7.5, -7.5, 0);
         }
     };
 
@@ -67,15 +66,5 @@ enum VerdictSign {
         Shape shape = at(x, y);
         ink.fill(shape, filled ? color : Tone.PAPER);
         ink.draw(shape, filled ? Look.HAIR : Look.SHAPE_LINE, filled ? Tone.PAPER : color);
-    }
-
-    private static Shape polygon(double x, double y, double... offsets) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(x + offsets[0], y + offsets[1]);
-        for (int i = 2; i < offsets.length; i += 2) {
-            path.lineTo(x + offsets[i], y + offsets[i + 1]);
-        }
-        path.closePath();
-        return path;
     }
 }

@@ -34,7 +34,7 @@ final class VoicesDrawing implements Drawing {
         this.places = places();
         double y = sheet.top();
         if (!chart.arms().isEmpty()) {
-            y += rates().size() * line() + line() + 10;
+            y += rates().size() * sheet.line() + sheet.line() + 10;
         }
         for (VoicesChart.Arm arm : chart.arms()) {
             List<String> name = Letters.wrap(arm.name(), strong(), sheet.inner(), 2);
@@ -46,7 +46,7 @@ final class VoicesDrawing implements Drawing {
     }
 
     private List<String> rates() {
-        return Letters.wrap(chart.ratesName(), small(), sheet.inner(), 3);
+        return Letters.wrap(chart.ratesName(), sheet.small(), sheet.inner(), 3);
     }
 
     private List<String> mixName() {
@@ -54,7 +54,7 @@ final class VoicesDrawing implements Drawing {
     }
 
     private double barHeight() {
-        return BAR + GAP + (columns.stacked() ? line() : 0);
+        return BAR + GAP + (columns.stacked() ? sheet.line() : 0);
     }
 
     private double mixHeight() {
@@ -65,7 +65,7 @@ final class VoicesDrawing implements Drawing {
     }
 
     private double partsHeight() {
-        return places.isEmpty() ? chart.parts().size() * line() + 4 : line() + 10;
+        return places.isEmpty() ? chart.parts().size() * sheet.line() + 4 : sheet.line() + 10;
     }
 
     /** Where the parts' names stand above the first bar; none on a phone, and none where one would stand far from its part. */
@@ -76,13 +76,13 @@ final class VoicesDrawing implements Drawing {
         List<Double> placed = Spread.place(
                 wishes(),
                 chart.parts().stream()
-                        .map(name -> Letters.width(name, small()) + 12)
+                        .map(name -> Letters.width(name, sheet.small()) + 12)
                         .toList(),
                 columns.plotLeft() - 6,
                 sheet.right() + 6);
         List<Double> wishes = wishes();
         for (int i = 0; i < placed.size(); i++) {
-            double half = Letters.width(chart.parts().get(i), small()) / 2;
+            double half = Letters.width(chart.parts().get(i), sheet.small()) / 2;
             boolean outside = placed.get(i) + half > sheet.right();
             if (outside || Math.abs(placed.get(i) - wishes.get(i)) > FARTHEST) {
                 return List.of();
@@ -124,7 +124,7 @@ final class VoicesDrawing implements Drawing {
     }
 
     private void paintRates(Pen ink) {
-        ink.words(rates(), sheet.left(), sheet.top(), small(), Tone.QUIET_INK, Letters.Align.START);
+        ink.words(rates(), sheet.left(), sheet.top(), sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         Block last = blocks.getLast();
         double end = last.top()
                 + last.name().size() * Letters.leading(strong())
@@ -135,7 +135,7 @@ final class VoicesDrawing implements Drawing {
                 .values().stream()
                         .map(value -> new Frame.Mark(value, Figures.plain(value, 0, chart.locale()) + " %"))
                         .toList();
-        Frame frame = Frame.strips(area, 0, PERCENT, marks, small(), false);
+        Frame frame = Frame.strips(area, 0, PERCENT, marks, sheet.small(), false);
         frame.paint(ink);
         for (Block block : blocks) {
             double height = block.name().size() * Letters.leading(strong());
@@ -169,20 +169,37 @@ final class VoicesDrawing implements Drawing {
     /** Returns where the bar begins. */
     private double names(Pen ink, String name, String words, double top) {
         if (columns.stacked()) {
-            double baseline = top + Letters.ascent(small());
-            ink.rectangle(sheet.left(), top, sheet.right(), top + line(), Tone.PAPER);
-            ink.word(first(name, sheet.inner() * 0.5), sheet.left(), baseline, small(), Tone.INK, Letters.Align.START);
-            ink.word(first(words, sheet.inner() * 0.45), sheet.right(), baseline, small(), Tone.INK, Letters.Align.END);
-            return top + line();
+            double baseline = top + Letters.ascent(sheet.small());
+            ink.rectangle(sheet.left(), top, sheet.right(), top + sheet.line(), Tone.PAPER);
+            ink.word(
+                    first(name, sheet.inner() * 0.5),
+                    sheet.left(),
+                    baseline,
+                    sheet.small(),
+                    Tone.INK,
+                    Letters.Align.START);
+            ink.word(
+                    first(words, sheet.inner() * 0.45),
+                    sheet.right(),
+                    baseline,
+                    sheet.small(),
+                    Tone.INK,
+                    Letters.Align.END);
+            return top + sheet.line();
         }
         double baseline = top + BAR / 2 + 4.5;
         ink.word(
-                first(name, columns.nameWidth()), columns.nameLeft(), baseline, small(), Tone.INK, Letters.Align.START);
+                first(name, columns.nameWidth()),
+                columns.nameLeft(),
+                baseline,
+                sheet.small(),
+                Tone.INK,
+                Letters.Align.START);
         ink.word(
                 first(words, columns.sideWidth()),
                 columns.sideLeft(),
                 baseline,
-                small(),
+                sheet.small(),
                 Tone.INK,
                 Letters.Align.START);
         return top;
@@ -204,9 +221,9 @@ final class VoicesDrawing implements Drawing {
                     ink.line(from, bar, from, bar + BAR, Look.SHAPE_LINE, Tone.PAPER);
                 }
                 String percent = Figures.plain(PERCENT * mix.shares().get(i), 0, chart.locale()) + " %";
-                if (to - from > Letters.width(percent, small()) + 8) {
+                if (to - from > Letters.width(percent, sheet.small()) + 8) {
                     Tone words = i < 2 ? Tone.ON_STRONG : Tone.ON_PALE;
-                    ink.word(percent, (from + to) / 2, bar + BAR / 2 + 4.5, small(), words, Letters.Align.MIDDLE);
+                    ink.word(percent, (from + to) / 2, bar + BAR / 2 + 4.5, sheet.small(), words, Letters.Align.MIDDLE);
                 }
             }
             ink.draw(new Rectangle2D.Double(mixX(0), bar, mixX(1) - mixX(0), BAR), Look.HAIR, Tone.AXIS);
@@ -218,25 +235,32 @@ final class VoicesDrawing implements Drawing {
     private void paintParts(Pen ink, double top) {
         for (int i = 0; i < chart.parts().size(); i++) {
             if (places.isEmpty()) {
-                Rectangle2D box = new Rectangle2D.Double(sheet.left(), top + i * line() + 2, 14, line() - 4);
+                Rectangle2D box =
+                        new Rectangle2D.Double(sheet.left(), top + i * sheet.line() + 2, 14, sheet.line() - 4);
                 ink.fill(box, part(i));
                 ink.draw(box, Look.HAIR, Tone.AXIS);
                 ink.word(
                         first(chart.parts().get(i), sheet.inner() - 24),
                         sheet.left() + 20,
-                        top + i * line() + Letters.ascent(small()),
-                        small(),
+                        top + i * sheet.line() + Letters.ascent(sheet.small()),
+                        sheet.small(),
                         Tone.QUIET_INK,
                         Letters.Align.START);
             } else {
                 ink.word(
                         chart.parts().get(i),
                         places.get(i),
-                        top + Letters.ascent(small()),
-                        small(),
+                        top + Letters.ascent(sheet.small()),
+                        sheet.small(),
                         Tone.QUIET_INK,
                         Letters.Align.MIDDLE);
-                ink.line(places.get(i), top + line(), wishes().get(i), top + line() + 10, Look.HAIR, Tone.AXIS);
+                ink.line(
+                        places.get(i),
+                        top + sheet.line(),
+                        wishes().get(i),
+                        top + sheet.line() + 10,
+                        Look.HAIR,
+                        Tone.AXIS);
             }
         }
     }
@@ -250,18 +274,10 @@ final class VoicesDrawing implements Drawing {
     }
 
     private String first(String words, double width) {
-        return String.join("", Letters.wrap(words, small(), width, 1));
+        return String.join("", Letters.wrap(words, sheet.small(), width, 1));
     }
 
     private Font strong() {
         return sheet.type().strong();
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
     }
 }

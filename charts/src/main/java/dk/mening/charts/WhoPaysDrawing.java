@@ -30,10 +30,10 @@ final class WhoPaysDrawing implements Drawing {
         this.keys = keys();
         // One scale for both, so that the rectangle's sides compare.
         this.limit = Math.max(limit(chart.quality()), limit(chart.relief()));
-        double left = sheet.left() + 2 * line() + 10 + tickWidth();
+        double left = sheet.left() + 2 * sheet.line() + 10 + tickWidth();
         double top = sheet.top()
                 + verdict.size() * Letters.leading(sheet.type().text())
-                + keys.stream().mapToInt(key -> key.lines().size()).sum() * line()
+                + keys.stream().mapToInt(key -> key.lines().size()).sum() * sheet.line()
                 + 18;
         double height = width == ChartImage.Width.PHONE ? 300 : 430;
         this.plotArea = Frame.area(left, top, sheet.right() - 4, top + height);
@@ -46,7 +46,7 @@ final class WhoPaysDrawing implements Drawing {
 
     @Override
     public int height() {
-        return (int) Math.ceil(plotArea.getMaxY() + 3 * line() + 8 + sheet.foot());
+        return (int) Math.ceil(plotArea.getMaxY() + 3 * sheet.line() + 8 + sheet.foot());
     }
 
     @Override
@@ -72,8 +72,8 @@ final class WhoPaysDrawing implements Drawing {
 
     private XYPlot plot() {
         XYPlot plot = new XYPlot();
-        plot.setDomainAxis(Frame.axis(-limit, limit, marks(), small()));
-        plot.setRangeAxis(Frame.axis(-limit, limit, marks(), small()));
+        plot.setDomainAxis(Frame.axis(-limit, limit, marks(), sheet.small()));
+        plot.setRangeAxis(Frame.axis(-limit, limit, marks(), sheet.small()));
         // Grid lines would run through the quadrants' names.
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
@@ -89,7 +89,7 @@ final class WhoPaysDrawing implements Drawing {
 
     private double tickWidth() {
         return marks().stream()
-                .mapToDouble(mark -> Letters.width(mark.text(), small()))
+                .mapToDouble(mark -> Letters.width(mark.text(), sheet.small()))
                 .max()
                 .orElse(0);
     }
@@ -115,13 +115,13 @@ final class WhoPaysDrawing implements Drawing {
     }
 
     private Key key(Key.Sign sign, String name) {
-        return new Key(sign, Letters.wrap(name, small(), sheet.inner() - 26, 2));
+        return new Key(sign, Letters.wrap(name, sheet.small(), sheet.inner() - 26, 2));
     }
 
     private void paintKeys(Pen ink, double top) {
         double y = top;
         for (Key key : keys) {
-            Rectangle2D swatch = new Rectangle2D.Double(sheet.left(), y + 2, 18, line() - 5);
+            Rectangle2D swatch = new Rectangle2D.Double(sheet.left(), y + 2, 18, sheet.line() - 5);
             switch (key.sign()) {
                 case MARGIN -> {
                     ink.fill(swatch, Tone.MARGIN);
@@ -137,7 +137,7 @@ final class WhoPaysDrawing implements Drawing {
                             Tone.QUIET_INK);
                 }
             }
-            y = ink.words(key.lines(), sheet.left() + 26, y, small(), Tone.QUIET_INK, Letters.Align.START);
+            y = ink.words(key.lines(), sheet.left() + 26, y, sheet.small(), Tone.QUIET_INK, Letters.Align.START);
         }
     }
 
@@ -270,7 +270,7 @@ final class WhoPaysDrawing implements Drawing {
     }
 
     private void paintAxisWords(Pen ink) {
-        double below = plotArea.getMaxY() + line() + 10;
+        double below = plotArea.getMaxY() + sheet.line() + 10;
         axisWords(ink, chart.quality(), plotArea.getMinX(), plotArea.getMaxX(), below);
         ink.upright(sheet.left(), plotArea.getMaxY(), () -> axisWords(ink, chart.relief(), 0, plotArea.getHeight(), 0));
     }
@@ -278,9 +278,9 @@ final class WhoPaysDrawing implements Drawing {
     /** The ends' words with arrows outwards, and the axis' name between them or, where that is too narrow, below. */
     private void axisWords(Pen ink, WhoPaysChart.Axis axis, double left, double right, double top) {
         double third = (right - left) / 3 - 20;
-        boolean narrow = Letters.width(axis.name(), small()) > third;
+        boolean narrow = Letters.width(axis.name(), sheet.small()) > third;
         double each = narrow ? (right - left) / 2 - 24 : third;
-        double arrow = top + line() / 2;
+        double arrow = top + sheet.line() / 2;
         Arrows.fill(ink, left, arrow, Arrows.Direction.LEFT, Tone.INK);
         Arrows.fill(ink, right, arrow, Arrows.Direction.RIGHT, Tone.INK);
         words(ink, axis.worse(), left + 13, top, each, Tone.INK, Letters.Align.START);
@@ -289,22 +289,14 @@ final class WhoPaysDrawing implements Drawing {
                 ink,
                 axis.name(),
                 (left + right) / 2,
-                narrow ? top + line() : top,
+                narrow ? top + sheet.line() : top,
                 right - left,
                 Tone.QUIET_INK,
                 Letters.Align.MIDDLE);
     }
 
     private void words(Pen ink, String text, double x, double top, double width, Tone color, Letters.Align align) {
-        ink.words(Letters.wrap(text, small(), width, 1), x, top, small(), color, align);
-    }
-
-    private Font small() {
-        return sheet.type().small();
-    }
-
-    private double line() {
-        return Letters.leading(small());
+        ink.words(Letters.wrap(text, sheet.small(), width, 1), x, top, sheet.small(), color, align);
     }
 
     private static Rectangle2D box(Frame frame, Range across, Range up) {
