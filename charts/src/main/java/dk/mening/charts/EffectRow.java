@@ -9,6 +9,9 @@ import java.util.Optional;
 /** One row of the effects: its words, and where its interval lies. */
 final class EffectRow {
     private static final double SIGN = 22;
+    /** Room for the hatching before the words why nothing can be said. */
+    private static final double UNKNOWN = 28;
+
     private static final double PADDING = 8;
     private static final double STRIP = 30;
     /** How far areas overlap: side by side and scaled they would let the paper or a line through. */
@@ -28,7 +31,7 @@ final class EffectRow {
         this.outcome = Letters.wrap(row.outcome(), type.text(), columns.nameWidth(), 3);
         this.verdict = row.effect().isPresent()
                 ? Letters.wrap(row.verdict(), type.strong(), columns.verdictWidth() - SIGN, 3)
-                : Letters.wrap(row.verdict(), type.text(), columns.reasonWidth(), 4);
+                : Letters.wrap(row.verdict(), type.text(), columns.reasonWidth() - UNKNOWN, 4);
         this.numbers = row.effect()
                 .map(effect -> Figures.signed(effect.estimate(), 1, locale) + "  "
                         + Figures.range(effect.interval(), 1, locale))
@@ -96,7 +99,10 @@ final class EffectRow {
     private void paintVerdict(Pen ink, double top) {
         Optional<VerdictSign> sign = sign();
         if (sign.isEmpty()) {
-            ink.words(verdict, columns.reasonLeft(), top, type.text(), Tone.QUIET_INK, Letters.Align.START);
+            double left = columns.reasonLeft();
+            double middle = top + Letters.leading(type.text()) / 2;
+            ink.hatch(new Rectangle2D.Double(left + 1, middle - 5, UNKNOWN - 10, 10), Tone.OPEN);
+            ink.words(verdict, left + UNKNOWN, top, type.text(), Tone.QUIET_INK, Letters.Align.START);
             return;
         }
         double left = columns.verdictLeft();

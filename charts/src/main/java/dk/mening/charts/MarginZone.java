@@ -4,7 +4,7 @@ import java.awt.geom.Rectangle2D;
 
 /** Where a change is agreed to be without importance: a zone around 0 behind a band, whose two edges are seen over the band. */
 record MarginZone(Frame frame, double margin, Ticks ticks) {
-    private static final double THINNEST = 10;
+    private static final double THINNEST = 14;
 
     void paint(Pen ink) {
         Rectangle2D area = frame.area();

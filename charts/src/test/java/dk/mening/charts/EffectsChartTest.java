@@ -46,10 +46,11 @@ class EffectsChartTest {
     }
 
     @Test
-    void aRowWithoutANumberHasItsReasonAndNoInterval() {
+    void aRowWithoutANumberIsHatchedAndHasItsReasonAndNoInterval() {
         Svg svg = one(Examples.notAssessable("A", "B", "For få svar: 12 af 50"));
         assertThat(svg.words()).contains("For få svar: 12 af 50");
-        assertThat(svg.elements("path")).hasSize(2); // the arrows of "worse" and "better"
+        assertThat(svg.elements("path")).hasSize(3); // the hatching, and the arrows of "worse" and "better"
+        assertThat(svg.strokes(Tone.OPEN)).hasSize(1);
         assertThat(svg.fills("rect", Tone.MARGIN)).hasSize(1); // its key alone
     }
 
