@@ -88,7 +88,8 @@ final class EffectRow {
         if (columns.stacked() || numberless) {
             double height = numberless ? height() : height() - STRIP - 2;
             double left = columns.reasonLeft() - 4;
-            ink.fill(new Rectangle2D.Double(left, top - SEAM, columns.reasonWidth() + 4, height + SEAM), Tone.PAPER);
+            ink.fill(
+                    new Rectangle2D.Double(left, top - SEAM, columns.reasonWidth() + 4, height + 2 * SEAM), Tone.PAPER);
         }
     }
 

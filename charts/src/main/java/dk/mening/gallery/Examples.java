@@ -353,6 +353,17 @@ public final class Examples {
                 locale);
     }
 
+    /** Nothing is known: the rectangle lies under every corner's name. */
+    private static WhoPaysChart unknownWhoPays() {
+        Range all = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return whoPays(
+                "Alt er stadig muligt",
+                "Der er for få svar til at sige, hvem der betaler.",
+                axis(true, true, 0.4, all, Optional.empty()),
+                axis(false, true, -1.3, all, Optional.empty()),
+                DANISH);
+    }
+
     public static WhoPaysChart whoPays(
             String title, String verdict, WhoPaysChart.Axis quality, WhoPaysChart.Axis relief, Locale locale) {
         boolean danish = locale.equals(DANISH);
@@ -441,6 +452,7 @@ public final class Examples {
                 whoPays(DANISH),
                 whoPays(Locale.UK),
                 openWhoPays(DANISH),
+                unknownWhoPays(),
                 withFixedLook(DANISH),
                 withFixedLook(Locale.UK)));
         all.addAll(EventStudyExamples.all());
