@@ -272,7 +272,8 @@ final class DryRun {
             step = "draw";
             progress.begin(step, findings.size());
             Night night = frozen.reportNight(CodeVersion.read());
-            int files = Report.overview(night, findings).size();
+            int files = Report.overview(night, findings).size()
+                    + Report.ofUnits(night, findings).mapToInt(List::size).sum();
             for (InitiativeFinding finding : findings) {
                 files += Report.ofInitiative(night, finding, frozen.surveys()).size();
                 progress.advance(1);

@@ -8,10 +8,12 @@ import dk.mening.night.NightRepository.Inputs;
 import dk.mening.night.NightRepository.Publication;
 import dk.mening.registry.Unit;
 import dk.mening.report.Night;
+import dk.mening.report.PublishedFile;
 import dk.mening.report.Report;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -145,9 +147,16 @@ final class NightWork {
     }
 
     void drawOverview() {
-        inTransaction(connection -> InterimRepository.putFiles(
-                connection, night, Report.overview(reportNight(), InterimRepository.outlines(connection, night))));
-        progress.end(frozen().initiatives().size() + " initiatives and the overview");
+        inTransaction(connection -> {
+            List<InitiativeFinding> findings = InterimRepository.outlines(connection, night);
+            InterimRepository.putFiles(connection, night, Report.overview(reportNight(), findings));
+            Iterator<List<PublishedFile>> units =
+                    Report.ofUnits(reportNight(), findings).iterator();
+            while (units.hasNext()) {
+                InterimRepository.putFiles(connection, night, units.next());
+            }
+        });
+        progress.end(frozen().initiatives().size() + " initiatives, their units and the overview");
     }
 
     void publish() {

@@ -48,14 +48,17 @@ public final class Report {
      * @param surveys the versions that the findings' outcomes come from
      */
     public static List<PublishedFile> render(Night night, List<InitiativeFinding> findings, List<Survey> surveys) {
-        return Stream.concat(
-                        overview(night, findings).stream(),
-                        findings.stream().flatMap(finding -> ofInitiative(night, finding, surveys).stream()))
+        return Stream.of(
+                        Stream.of(overview(night, findings)),
+                        ofUnits(night, findings),
+                        findings.stream().map(finding -> ofInitiative(night, finding, surveys)))
+                .flatMap(parts -> parts)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(PublishedFile::path))
                 .toList();
     }
 
-    /** The files of all initiatives together and of the units; paths and weeks of the findings are not looked at. */
+    /** The files of all initiatives together; paths and weeks of the findings are not looked at. */
     public static List<PublishedFile> overview(Night night, List<InitiativeFinding> findings) {
         Report report = new Report(night);
         for (String code : Wording.LANGUAGES) {
@@ -66,7 +69,7 @@ public final class Report {
             new ChartWriter(language, night)
                     .effects(findings)
                     .ifPresent(chart -> report.chart(folder + "charts/effects", chart));
-            report.units(language, findings);
+            report.page(folder + "units.html", "units.jte", new UnitWriter(language, night, findings).list());
             report.page(folder + "method.html", "method.jte", new MethodWriter(language).page(night, findings));
             report.page(folder + "quality.html", "quality.jte", new QualityWriter(language, night, findings).page());
             report.page(folder + "night.html", "night.jte", new NightWriter(language, night).page(findings));
@@ -76,6 +79,23 @@ public final class Report {
         report.add("assets/report.css", "text/css; charset=utf-8", resource("report.css"));
         report.add("assets/report.js", "text/javascript; charset=utf-8", resource("report.js"));
         return List.copyOf(report.files);
+    }
+
+    /** The files of each unit, one unit at a time so that memory does not grow with their number; weeks are not looked at. */
+    public static Stream<List<PublishedFile>> ofUnits(Night night, List<InitiativeFinding> findings) {
+        List<UnitWriter> writers = Wording.LANGUAGES.stream()
+                .map(code -> new UnitWriter(Language.of(code), night, findings))
+                .toList();
+        return UnitWriter.shown(findings).stream().map(unit -> {
+            Report report = new Report(night);
+            for (UnitWriter writer : writers) {
+                String folder = writer.language() + "/";
+                UnitPage page = writer.page(unit);
+                report.page(folder + "units/" + unit + ".html", "unit.jte", page);
+                page.answers().ifPresent(figure -> report.chart(folder + "charts/" + figure.name(), figure.chart()));
+            }
+            return List.copyOf(report.files);
+        });
     }
 
     /** The files of one initiative; no other initiative has a file of the same path. */
@@ -94,17 +114,6 @@ public final class Report {
         report.add("data/" + key + ".json", "application/json", JsonFile.write(night, finding));
         report.add("data/codebook/" + key + ".csv", "text/csv; charset=utf-8", Codebook.write(finding, surveys));
         return List.copyOf(report.files);
-    }
-
-    private void units(Language language, List<InitiativeFinding> findings) {
-        String folder = language.code() + "/";
-        UnitWriter writer = new UnitWriter(language, night, findings);
-        page(folder + "units.html", "units.jte", writer.list());
-        for (String unit : UnitWriter.shown(findings)) {
-            UnitPage page = writer.page(unit);
-            page(folder + "units/" + unit + ".html", "unit.jte", page);
-            page.answers().ifPresent(figure -> chart(folder + "charts/" + figure.name(), figure.chart()));
-        }
     }
 
     private GuidePage guide(Language language) {

@@ -41,6 +41,10 @@ final class UnitWriter {
         this.letters = Collator.getInstance(language.locale());
     }
 
+    String language() {
+        return language.code();
+    }
+
     /** Units that an initiative reaches or compares with; a small unit stands as the pool that its answers are sealed in. */
     static SortedSet<String> shown(List<InitiativeFinding> findings) {
         return findings.stream()

@@ -386,7 +386,7 @@ class ReportTest {
         units.add(new Unit("nowhere", "Uden for alt", Optional.empty()));
         Night night =
                 new Night(NIGHT.date(), NIGHT.codeVersion(), NIGHT.registrySha256(), NIGHT.closedThrough(), units);
-        List<Page> rendered = Page.all(Report.overview(night, Fixtures.findings()));
+        List<Page> rendered = Page.all(Report.render(night, Fixtures.findings(), Fixtures.surveys()));
         String list = words(rendered, "da/units.html");
         assertThat(list)
                 .contains("Den lille Svarene tælles sammen med andre i Ålen")
