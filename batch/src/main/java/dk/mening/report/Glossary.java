@@ -1,7 +1,6 @@
 package dk.mening.report;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -84,87 +83,107 @@ final class Glossary {
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException("a page without a main part");
         }
-        Set<Term> used = EnumSet.noneOf(Term.class);
-        StringBuilder out = new StringBuilder(html.substring(0, begin));
-        mark(html.substring(begin, end), glossary, out, used);
-        if (!used.isEmpty()) {
-            out.append("<div class=\"printed\"><h2>")
-                    .append(words.say("glossary.printed"))
-                    .append("</h2><dl>");
-            used.stream()
-                    .sorted(Comparator.comparing(term -> words.say("term." + term)))
-                    .forEach(term -> out.append("<dt>")
-                            .append(words.say("term." + term))
-                            .append("</dt><dd>")
-                            .append(words.say("term." + term + ".says"))
-                            .append("</dd>"));
-            out.append("</dl></div>\n");
-        }
-        return out.append(html.substring(end)).toString();
+        Marking marking = new Marking(glossary);
+        marking.read(html.substring(begin, end));
+        return html.substring(0, begin) + marking.out + printed(marking.used) + html.substring(end);
     }
 
-    private void mark(String html, String glossary, StringBuilder out, Set<Term> used) {
-        Deque<Boolean> left = new ArrayDeque<>(List.of(false));
-        Set<Term> seen = EnumSet.noneOf(Term.class);
-        List<String> ids = new ArrayList<>();
-        Matcher tag = TAG.matcher(html);
-        int at = 0;
-        while (tag.find()) {
-            text(html.substring(at, tag.start()), left.getFirst(), glossary, out, seen, ids);
-            out.append(tag.group());
-            at = tag.end();
-            used.addAll(seen);
-            if (tag.group(2) != null
-                    && !VOID.contains(tag.group(2))
-                    && tag.group(4).isEmpty()) {
-                if (tag.group(1).isEmpty()) {
-                    left.push(left.getFirst()
-                            || LEFT.contains(tag.group(2))
-                            || LEFT_CLASS.matcher(tag.group(3)).find());
-                    if (tag.group(2).equals("section")) {
-                        seen.clear();
+    private String printed(Set<Term> used) {
+        if (used.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<div class=\"printed\"><h2>")
+                .append(words.say("glossary.printed"))
+                .append("</h2><dl>");
+        used.stream()
+                .sorted(Comparator.comparing(term -> words.say("term." + term)))
+                .forEach(term -> out.append("<dt>")
+                        .append(words.say("term." + term))
+                        .append("</dt><dd>")
+                        .append(words.say("term." + term + ".says"))
+                        .append("</dd>"));
+        return out.append("</dl></div>\n").toString();
+    }
+
+    /** One page as it is read and written again. */
+    private final class Marking {
+        private final String glossary;
+        private final StringBuilder out = new StringBuilder();
+        private final Deque<Boolean> left = new ArrayDeque<>(List.of(false));
+        private final Set<Term> inSection = EnumSet.noneOf(Term.class);
+        private final Set<Term> used = EnumSet.noneOf(Term.class);
+        private int tips;
+
+        Marking(String glossary) {
+            this.glossary = glossary;
+        }
+
+        void read(String html) {
+            Matcher tag = TAG.matcher(html);
+            int at = 0;
+            while (tag.find()) {
+                text(html.substring(at, tag.start()));
+                out.append(tag.group());
+                at = tag.end();
+                if (tag.group(2) != null
+                        && !VOID.contains(tag.group(2))
+                        && tag.group(4).isEmpty()) {
+                    if (tag.group(1).isEmpty()) {
+                        open(tag.group(2), tag.group(3));
+                    } else {
+                        left.pop();
                     }
-                } else {
-                    left.pop();
                 }
             }
+            text(html.substring(at));
         }
-        text(html.substring(at), left.getFirst(), glossary, out, seen, ids);
-        used.addAll(seen);
-    }
 
-    private void text(String text, boolean left, String glossary, StringBuilder out, Set<Term> seen, List<String> ids) {
-        if (left || text.isBlank()) {
-            out.append(text);
-            return;
-        }
-        Matcher term = terms.matcher(text);
-        int at = 0;
-        while (term.find()) {
-            Term found = term(term);
-            out.append(text, at, term.start());
-            at = term.end();
-            if (seen.add(found)) {
-                String id = "tip-" + (ids.size() + 1);
-                ids.add(id);
-                out.append("<span class=\"term\"><a href=\"")
-                        .append(glossary)
-                        .append('#')
-                        .append(anchor(found))
-                        .append("\" aria-describedby=\"")
-                        .append(id)
-                        .append("\">")
-                        .append(term.group())
-                        .append("</a><span class=\"tip\" role=\"tooltip\" id=\"")
-                        .append(id)
-                        .append("\">")
-                        .append(words.say("term." + found + ".says"))
-                        .append("</span></span>");
-            } else {
-                out.append(term.group());
+        private void open(String tag, String attributes) {
+            left.push(left.getFirst()
+                    || LEFT.contains(tag)
+                    || LEFT_CLASS.matcher(attributes).find());
+            if (tag.equals("section")) {
+                inSection.clear();
             }
         }
-        out.append(text, at, text.length());
+
+        private void text(String text) {
+            if (left.getFirst()) {
+                out.append(text);
+                return;
+            }
+            Matcher word = terms.matcher(text);
+            int at = 0;
+            while (word.find()) {
+                out.append(text, at, word.start());
+                at = word.end();
+                Term term = term(word);
+                if (inSection.add(term)) {
+                    used.add(term);
+                    explain(term, word.group());
+                } else {
+                    out.append(word.group());
+                }
+            }
+            out.append(text, at, text.length());
+        }
+
+        private void explain(Term term, String word) {
+            String id = "tip-" + ++tips;
+            out.append("<span class=\"term\"><a href=\"")
+                    .append(glossary)
+                    .append('#')
+                    .append(anchor(term))
+                    .append("\" aria-describedby=\"")
+                    .append(id)
+                    .append("\">")
+                    .append(word)
+                    .append("</a><span class=\"tip\" role=\"tooltip\" id=\"")
+                    .append(id)
+                    .append("\">")
+                    .append(words.say("term." + term + ".says"))
+                    .append("</span></span>");
+        }
     }
 
     private static Term term(Matcher found) {
