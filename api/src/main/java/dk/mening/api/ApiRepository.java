@@ -87,7 +87,7 @@ final class ApiRepository {
             """;
 
     private static final String FIND_NIGHTS =
-            "SELECT night FROM published.night WHERE fingerprint IS NOT NULL ORDER BY night DESC";
+            "SELECT night, encode(fingerprint, 'hex') FROM published.night WHERE fingerprint IS NOT NULL ORDER BY night DESC";
     private static final String FIND_CHANGES = """
             SELECT night, initiative_key || '/' || survey_key || '/' || outcome_key, initiative_key,
                    said -> ? ->> 'title', said -> ? ->> 'summary'
@@ -292,8 +292,9 @@ final class ApiRepository {
     }
 
     /** The nights whose reports are kept, the latest first. */
-    List<LocalDate> nights() {
-        return asked(connection -> Sql.list(connection, FIND_NIGHTS, row -> row.getObject(1, LocalDate.class)));
+    List<KeptNight> nights() {
+        return asked(connection -> Sql.list(
+                connection, FIND_NIGHTS, row -> new KeptNight(row.getObject(1, LocalDate.class), row.getString(2))));
     }
 
     /** The night that is current now. */

@@ -3,7 +3,6 @@ package dk.mening.api;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +48,7 @@ final class Pages {
     }
 
     /** @param language of the reports that it leads to */
-    static String nights(Screen screen, String language, List<LocalDate> nights) {
+    static String nights(Screen screen, String language, List<KeptNight> nights) {
         return draw("nights.jte", Map.of("screen", screen, "language", language, "nights", nights));
     }
 

@@ -132,7 +132,8 @@ final class ReportRoutes {
 
     private Optional<Reply> feed(ServerRequest request, Place place, String language) {
         return place.night()
-                .filter(night -> repository.nights().contains(night))
+                .filter(night ->
+                        repository.nights().stream().map(KeptNight::date).anyMatch(night::equals))
                 .or(() -> place.night().isPresent() ? Optional.empty() : repository.currentNight())
                 .map(night -> {
                     var feed = new AtomFeed(

@@ -127,6 +127,8 @@ class TakeAwayTest {
         assertThat(list).contains("Alle nætter");
         assertThat(list.indexOf("/reports/nights/2026-11-23/da/index.html"))
                 .isBetween(1, list.indexOf("/reports/nights/2026-11-22/da/index.html"));
+        assertThat(site.value("SELECT encode(fingerprint, 'hex') FROM published.night WHERE night = '2026-11-23'"))
+                .satisfies(fingerprint -> assertThat(list).contains("<code>" + fingerprint + "</code>"));
     }
 
     @Test
