@@ -40,8 +40,8 @@ final class Glossary {
             "blockquote",
             "dt");
 
-    private static final Pattern LEFT_CLASS =
-            Pattern.compile("class=\"(?:[^\"]* )?(?:badge|scroll|hidden|group|lead|back|signs)[ \"]");
+    private static final Pattern LEFT_CLASS = Pattern.compile(
+            "class=\"(?:[^\"]* )?(?:badge|scroll|hidden|group|lead|back|signs)[ \"]|role=\"rowheader\"");
     private static final Set<String> VOID = Set.of("img", "input", "meta", "link", "source", "br", "meter");
 
     private final Wording words;

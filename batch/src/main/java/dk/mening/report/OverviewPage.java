@@ -14,6 +14,11 @@ public record OverviewPage(
         List<Group> groups,
         Optional<Picture> effects,
         List<GainCount> gains) {
+    /** Whether any row decides nothing. */
+    public boolean exploratory() {
+        return groups.stream().flatMap(group -> group.rows().stream()).anyMatch(Row::exploratory);
+    }
+
     /** One of the values that rows can be filtered by. */
     public record Choice(String value, String word) {}
 
@@ -71,5 +76,12 @@ public record OverviewPage(
             String gradeReason,
             String units,
             String unitsSplit,
-            String answers) {}
+            String answers) {
+        /** What rows that decide nothing are filtered by. */
+        static final String EXPLORATORY = "exploratory";
+
+        boolean exploratory() {
+            return choice.equals(EXPLORATORY);
+        }
+    }
 }

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Writes the front page in one language. */
 final class OverviewWriter {
-    /** What rows of outcomes that decide nothing are filtered by. */
-    private static final String EXPLORATORY = "exploratory";
-
     private final Language language;
     private final Night night;
 
@@ -92,7 +89,7 @@ final class OverviewWriter {
         }
         choices.add(new OverviewPage.Choice(choice(Optional.empty()), language.say("verdict.none")));
         if (exploratory) {
-            choices.add(new OverviewPage.Choice(EXPLORATORY, language.say("secondary.badge")));
+            choices.add(new OverviewPage.Choice(OverviewPage.Row.EXPLORATORY, language.say("secondary.badge")));
         }
         return choices;
     }
@@ -180,7 +177,7 @@ final class OverviewWriter {
                 language.of(finding.outcome().name()),
                 finding.outcome().construct().name(),
                 new Badge("none muted", "~", language.say("secondary.badge"), ""),
-                EXPLORATORY,
+                OverviewPage.Row.EXPLORATORY,
                 true,
                 "",
                 says,

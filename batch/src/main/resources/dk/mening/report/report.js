@@ -17,14 +17,15 @@
   const compare = (a, b) => typeof a === 'string' ? words.compare(a, b) : a < b ? -1 : a > b ? 1 : 0;
 
   function show() {
-    const {sort, construct, verdict, grade, text} = form.elements;
+    const {sort, construct, verdict, grade, exploratory, text} = form.elements;
     const wanted = text.value.trim().toLocaleLowerCase(document.documentElement.lang);
     let seen = 0, all = 0;
     for (const group of groups) {
       const rows = rowsOf(group);
       let any = false;
       for (const row of rows) {
-        const fits = (!construct.value || row.dataset.construct === construct.value)
+        const wantedToo = row.dataset.verdict !== 'exploratory' || verdict.value === 'exploratory' || exploratory?.checked;
+        const fits = wantedToo && (!construct.value || row.dataset.construct === construct.value)
           && (!verdict.value || row.dataset.verdict === verdict.value)
           && (!grade.value || row.dataset.grade === grade.value)
           && (group.dataset.name + ' ' + row.textContent).toLocaleLowerCase(document.documentElement.lang).includes(wanted);
