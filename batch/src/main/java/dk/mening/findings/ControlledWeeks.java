@@ -15,7 +15,9 @@ import dk.mening.statistics.ControlChart.Proportions;
 import dk.mening.statistics.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -134,46 +136,45 @@ final class ControlledWeeks {
 
     /** The best answers to the first question of the outcome, all treated units together; none where versions differ. */
     private SortedMap<LocalDate, Count> counts() {
-        SortedMap<LocalDate, Count> counts = new TreeMap<>();
         if (blocks.categories().items() != outcome.items().size()) {
-            return counts;
+            return new TreeMap<>();
         }
         int first = new TreeMap<>(blocks.categories().versions())
                 .lastEntry()
                 .getValue()
                 .itemAt()[0];
+        // By number of the period: millions of blocks are counted every night.
+        Map<Integer, long[]> byPeriod = new HashMap<>();
         for (String unit : arms.treated().keySet()) {
             for (ScoredBlock block : blocks.of(unit)) {
-                LocalDate monday = periods.monday(periods.of(block));
                 Categories.Version version = blocks.categories().versions().get(block.version());
                 if (block.sealedBefore(night)
-                        && isOver(monday)
                         && version != null
                         && block.source().content() instanceof Block.Complete(int[][] histograms)) {
-                    counts.merge(monday, count(histograms, version, first), ControlledWeeks::together);
+                    count(histograms, version, first, byPeriod.computeIfAbsent(periods.of(block), _ -> new long[2]));
                 }
             }
         }
+        SortedMap<LocalDate, Count> counts = new TreeMap<>();
+        byPeriod.forEach((period, bestAndAll) -> {
+            LocalDate monday = periods.monday(period);
+            if (isOver(monday)) {
+                counts.put(monday, new Count(bestAndAll[0], bestAndAll[1]));
+            }
+        });
         return counts;
     }
 
-    private Count count(int[][] histograms, Categories.Version version, int item) {
-        long best = 0;
-        long all = 0;
+    private void count(int[][] histograms, Categories.Version version, int item, long[] bestAndAll) {
         for (int at = 0; at < histograms.length; at++) {
             if (version.itemAt()[at] == item) {
                 for (int point = 0; point < histograms[at].length; point++) {
                     boolean good = outcome.higherIsBetter() ? point >= version.bestFrom() : point <= version.bestTo();
-                    best += good ? histograms[at][point] : 0;
-                    all += histograms[at][point];
+                    bestAndAll[0] += good ? histograms[at][point] : 0;
+                    bestAndAll[1] += histograms[at][point];
                 }
             }
         }
-        return new Count(best, all);
-    }
-
-    private static Count together(Count one, Count other) {
-        return new Count(one.yes() + other.yes(), one.total() + other.total());
     }
 
     private LocalDate ends(LocalDate monday) {

@@ -6,10 +6,10 @@ import dk.mening.findings.OutcomeFinding.UnitChange;
 import dk.mening.statistics.Shrinkage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -81,10 +81,12 @@ final class UnitsBesidePeers {
         long free = 0;
         for (String unit : Stream.concat(arms.treated().keySet().stream(), arms.comparison().stream())
                 .toList()) {
-            SortedMap<String, List<ScoredBlock>> groups = new TreeMap<>();
+            // In the order in which the groups begin, so that sums are the same to the last bit.
+            Map<Alike, List<ScoredBlock>> groups = new LinkedHashMap<>();
             for (ScoredBlock block : blocks.of(unit)) {
                 if (block.sealedBefore(night)) {
-                    groups.computeIfAbsent(alike(block), _ -> new ArrayList<>()).add(block);
+                    groups.computeIfAbsent(Alike.of(block), _ -> new ArrayList<>())
+                            .add(block);
                 }
             }
             for (List<ScoredBlock> group : groups.values()) {
@@ -95,19 +97,21 @@ final class UnitsBesidePeers {
         return free < FEWEST_BLOCKS || !(scatter > 0) ? OptionalDouble.empty() : OptionalDouble.of(scatter / free);
     }
 
-    private static String alike(ScoredBlock block) {
-        LocalDate day = block.median();
-        return block.stratum() + '\n' + block.version() + '\n' + day.getYear() + (day.getMonthValue() + 2) / 3;
+    /** What blocks of a unit have in common where they scatter as single answers do. */
+    private record Alike(String stratum, int version, int quarter) {
+        static Alike of(ScoredBlock block) {
+            LocalDate day = block.median();
+            return new Alike(block.stratum(), block.version(), 4 * day.getYear() + (day.getMonthValue() - 1) / 3);
+        }
     }
 
     private static double scatter(List<ScoredBlock> group, long denominator) {
         Sum all = new Sum();
         group.forEach(all::add);
+        double mean = all.mean(denominator);
         double sum = 0;
         for (ScoredBlock block : group) {
-            Sum own = new Sum();
-            own.add(block);
-            double deviation = own.minus(all, denominator);
+            double deviation = 100.0 * block.points() / ((double) denominator * block.answers()) - mean;
             sum += block.answers() * deviation * deviation;
         }
         return sum;
